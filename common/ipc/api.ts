@@ -1,0 +1,57 @@
+import type { AppEvent, RequestArgs, RequestName, RequestResult } from './contract.ts';
+
+type Call<N extends RequestName> =
+  RequestArgs<N> extends undefined
+    ? () => Promise<RequestResult<N>>
+    : (args: RequestArgs<N>) => Promise<RequestResult<N>>;
+
+/**
+ * What the preload script puts at `window.pambly`: the product's verbs, one for each request, and one way to listen.
+ * There is no generic invoke.
+ */
+export type PamblyApi = {
+  readonly getState: Call<'app.getState'>;
+  readonly dismissNotice: Call<'app.dismissNotice'>;
+  readonly reportFlushed: Call<'app.flushed'>;
+  readonly updateSettings: Call<'settings.update'>;
+  readonly signIn: Call<'session.signIn'>;
+  readonly signOut: Call<'session.signOut'>;
+  readonly requestPasswordReset: Call<'session.requestPasswordReset'>;
+  readonly listDrafts: Call<'drafts.list'>;
+  readonly getDraft: Call<'drafts.get'>;
+  readonly startTicketDraft: Call<'drafts.startTicket'>;
+  readonly openReplyDraft: Call<'drafts.openReply'>;
+  readonly saveDraft: Call<'drafts.save'>;
+  readonly discardDraft: Call<'drafts.discard'>;
+  readonly restoreDraft: Call<'drafts.restore'>;
+  readonly listDraftVersions: Call<'drafts.listVersions'>;
+  readonly restoreDraftVersion: Call<'drafts.restoreVersion'>;
+  readonly pickAttachments: Call<'drafts.pickAttachments'>;
+  readonly attachBytes: Call<'drafts.attachBytes'>;
+  readonly removeAttachment: Call<'drafts.removeAttachment'>;
+  readonly sealSensitiveData: Call<'drafts.seal'>;
+  readonly removeSealedData: Call<'drafts.removeSealed'>;
+  readonly copyDraft: Call<'drafts.copyAll'>;
+  readonly getOutbox: Call<'outbox.get'>;
+  readonly submitDraft: Call<'outbox.submit'>;
+  readonly retryEntryNow: Call<'outbox.retryNow'>;
+  readonly takeBackEntry: Call<'outbox.takeBack'>;
+  readonly editEntry: Call<'outbox.edit'>;
+  readonly copyEntry: Call<'outbox.copy'>;
+  readonly sendReplyAnyway: Call<'outbox.sendAnyway'>;
+  readonly acknowledgeReceipt: Call<'outbox.acknowledge'>;
+  readonly listTickets: Call<'tickets.list'>;
+  readonly getTicket: Call<'tickets.get'>;
+  readonly markTicketRead: Call<'tickets.markRead'>;
+  readonly updateTicket: Call<'tickets.update'>;
+  readonly saveTicketAttachment: Call<'tickets.saveAttachment'>;
+  readonly previewTicketAttachment: Call<'tickets.previewAttachment'>;
+  readonly suggestArticles: Call<'knowledge.suggest'>;
+  readonly listArticles: Call<'knowledge.list'>;
+  readonly getArticle: Call<'knowledge.get'>;
+  readonly voteArticle: Call<'knowledge.vote'>;
+  readonly resolveDraftByArticle: Call<'knowledge.resolvedDraft'>;
+  readonly openLink: Call<'system.openLink'>;
+  /** Calls `listener` for every event until the returned function is called. */
+  readonly listen: (listener: (event: AppEvent) => void) => () => void;
+};

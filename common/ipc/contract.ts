@@ -1,0 +1,195 @@
+import { z } from 'zod';
+import { languageSchema } from '../domain/account.ts';
+import type { Article } from '../domain/article.ts';
+import { type Draft, draftPatchSchema } from '../domain/draft.ts';
+import { ticketChangeSchema } from '../domain/outboxEntry.ts';
+import type { Result } from '../domain/result.ts';
+import { visibilitySchema } from '../domain/ticket.ts';
+import type {
+  AppState,
+  DraftSummary,
+  DraftVersion,
+  NavigationTarget,
+  OutboxView,
+  RefusedFile,
+  SavedDraft,
+  SuggestionView,
+  TicketRow,
+  TicketThread,
+} from './views.ts';
+
+/**
+ * Everything the renderer may ask of main: one schema per request, one answer type. `main/ipc` checks the arguments at
+ * its one door; `preload` gives each request a name of the product. An answer is always a `Result`.
+ */
+export const requestSchemas = {
+  'app.getState': z.void(),
+  'app.dismissNotice': z.object({ id: z.string().max(100) }),
+  /** The renderer's answer to `app.flushing`: everything it held has been saved. */
+  'app.flushed': z.void(),
+  'settings.update': z
+    .object({
+      language: languageSchema,
+      theme: z.enum(['system', 'light', 'dark']),
+      notifications: z.boolean(),
+      serverUrl: z.string().max(2000),
+    })
+    .partial(),
+
+  'session.signIn': z.object({
+    email: z.string().max(320),
+    password: z.string().max(1000),
+    remember: z.boolean(),
+  }),
+  'session.signOut': z.void(),
+  'session.requestPasswordReset': z.object({ email: z.string().max(320) }),
+
+  'drafts.list': z.void(),
+  'drafts.get': z.object({ draftId: z.uuid() }),
+  'drafts.startTicket': z.object({ departmentId: z.uuid() }),
+  /** The one reply draft (or internal-note draft) of a ticket, made when there is none. */
+  'drafts.openReply': z.object({ ticketId: z.uuid(), visibility: visibilitySchema }),
+  'drafts.save': z.object({
+    draftId: z.uuid(),
+    revision: z.number().int().nonnegative(),
+    patch: draftPatchSchema,
+  }),
+  'drafts.discard': z.object({ draftId: z.uuid() }),
+  'drafts.restore': z.object({ draftId: z.uuid() }),
+  'drafts.listVersions': z.object({ draftId: z.uuid() }),
+  'drafts.restoreVersion': z.object({ draftId: z.uuid(), versionId: z.number().int() }),
+  /** Opens the system's file picker. Paths never reach the renderer. */
+  'drafts.pickAttachments': z.object({ draftId: z.uuid() }),
+  /** A dropped or pasted file, by its bytes. */
+  'drafts.attachBytes': z.object({
+    draftId: z.uuid(),
+    name: z.string().max(1000),
+    bytes: z.instanceof(Uint8Array),
+  }),
+  'drafts.removeAttachment': z.object({ draftId: z.uuid(), attachmentId: z.uuid() }),
+  /** Seals the text to the draft's department; the text itself is not kept anywhere. */
+  'drafts.seal': z.object({ draftId: z.uuid(), text: z.string().min(1).max(20_000) }),
+  'drafts.removeSealed': z.object({ draftId: z.uuid() }),
+  'drafts.copyAll': z.object({ draftId: z.uuid() }),
+
+  'outbox.get': z.void(),
+  /** `patch` is what the screen shows at the moment of Send, so that the last keystroke is never behind. */
+  'outbox.submit': z.object({
+    draftId: z.uuid(),
+    revision: z.number().int().nonnegative(),
+    patch: draftPatchSchema,
+  }),
+  'outbox.retryNow': z.object({ entryId: z.uuid() }),
+  'outbox.takeBack': z.object({ entryId: z.uuid() }),
+  'outbox.edit': z.object({ entryId: z.uuid() }),
+  'outbox.copy': z.object({ entryId: z.uuid() }),
+  /** After `stale-thread`: send the reply although the thread has moved on. */
+  'outbox.sendAnyway': z.object({ entryId: z.uuid() }),
+  'outbox.acknowledge': z.object({ receiptId: z.uuid() }),
+
+  'tickets.list': z.void(),
+  'tickets.get': z.object({ ticketId: z.uuid() }),
+  'tickets.markRead': z.object({ ticketId: z.uuid() }),
+  'tickets.update': z.object({ ticketId: z.uuid(), change: ticketChangeSchema }),
+  'tickets.saveAttachment': z.object({ ticketId: z.uuid(), attachmentId: z.uuid() }),
+  /** The bytes of an image attachment, for a preview; from this computer when it is here, else fetched once. */
+  'tickets.previewAttachment': z.object({ ticketId: z.uuid(), attachmentId: z.uuid() }),
+
+  'knowledge.suggest': z.object({
+    subject: z.string().max(10_000),
+    body: z.string().max(200_000).default(''),
+    departmentId: z.uuid().nullable(),
+  }),
+  'knowledge.list': z.void(),
+  'knowledge.get': z.object({ articleId: z.string().max(100) }),
+  'knowledge.vote': z.object({ articleId: z.string().max(100), useful: z.boolean() }),
+  /** «Ya lo he resuelto»: the draft goes to the bin and the server learns which article helped. */
+  'knowledge.resolvedDraft': z.object({ draftId: z.uuid(), articleId: z.string().max(100) }),
+
+  'system.openLink': z.object({ url: z.string().max(4000) }),
+} as const satisfies Readonly<Record<string, z.ZodType>>;
+
+export type RequestName = keyof typeof requestSchemas;
+export type RequestArgs<N extends RequestName> = z.input<(typeof requestSchemas)[N]>;
+export type ParsedArgs<N extends RequestName> = z.output<(typeof requestSchemas)[N]>;
+
+/** What a request answers when it succeeds. */
+export type RequestAnswers = {
+  'app.getState': AppState;
+  'app.dismissNotice': null;
+  'app.flushed': null;
+  'settings.update': null;
+  'session.signIn': null;
+  'session.signOut': null;
+  'session.requestPasswordReset': null;
+  'drafts.list': readonly DraftSummary[];
+  'drafts.get': Draft;
+  'drafts.startTicket': Draft;
+  'drafts.openReply': Draft;
+  'drafts.save': SavedDraft;
+  'drafts.discard': null;
+  'drafts.restore': null;
+  'drafts.listVersions': readonly DraftVersion[];
+  'drafts.restoreVersion': Draft;
+  'drafts.pickAttachments': { readonly draft: Draft; readonly refused: readonly RefusedFile[] };
+  'drafts.attachBytes': Draft;
+  'drafts.removeAttachment': Draft;
+  'drafts.seal': Draft;
+  'drafts.removeSealed': Draft;
+  'drafts.copyAll': null;
+  'outbox.get': OutboxView;
+  'outbox.submit': { readonly entryId: string };
+  'outbox.retryNow': null;
+  'outbox.takeBack': { readonly settling: boolean };
+  'outbox.edit': { readonly settling: boolean; readonly draftId: string | null };
+  'outbox.copy': null;
+  'outbox.sendAnyway': null;
+  'outbox.acknowledge': null;
+  'tickets.list': readonly TicketRow[];
+  'tickets.get': TicketThread;
+  'tickets.markRead': null;
+  'tickets.update': null;
+  'tickets.saveAttachment': { readonly saved: boolean };
+  'tickets.previewAttachment': Uint8Array;
+  'knowledge.suggest': readonly SuggestionView[];
+  'knowledge.list': readonly ArticleRow[];
+  'knowledge.get': Article;
+  'knowledge.vote': null;
+  'knowledge.resolvedDraft': null;
+  'system.openLink': null;
+};
+
+/** An article without its body. */
+export type ArticleRow = Omit<Article, 'body'>;
+
+export type RequestResult<N extends RequestName> = Result<RequestAnswers[N]>;
+
+/** The one handler of a request in main: its arguments are parsed already. */
+export type RequestHandler<N extends RequestName> = (
+  args: ParsedArgs<N>,
+) => Promise<RequestResult<N>> | RequestResult<N>;
+export type RequestHandlers = { readonly [N in RequestName]: RequestHandler<N> };
+
+/** What main tells the renderer, past tense. Small things come whole; large ones by id, to be asked for. */
+export type AppEvents = {
+  'app.stateChanged': AppState;
+  /** The window is about to go: save what is typed, then answer `app.flushed`. */
+  'app.flushing': null;
+  'app.navigated': NavigationTarget;
+  'drafts.changed': readonly DraftSummary[];
+  'outbox.changed': OutboxView;
+  'tickets.changed': { readonly ticketIds: readonly string[] };
+  'articles.changed': null;
+};
+export type EventName = keyof AppEvents;
+
+/** Events are numbered in one sequence; a gap means that something was missed and everything is asked for again. */
+export type AppEvent = {
+  readonly [N in EventName]: { readonly name: N; readonly payload: AppEvents[N]; readonly sequence: number };
+}[EventName];
+
+export const EVENT_CHANNEL = 'pambly:event';
+/** A request travels on the channel of its own name. */
+export function requestChannel(name: RequestName): string {
+  return `pambly:${name}`;
+}

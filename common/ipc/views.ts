@@ -1,0 +1,151 @@
+import type { Account, Language } from '../domain/account.ts';
+import type { Catalog } from '../domain/catalog.ts';
+import type { DraftContent } from '../domain/draft.ts';
+import type { EntryAct, EntryState, OutboxAct } from '../domain/outboxEntry.ts';
+import type { AppError } from '../domain/result.ts';
+import type { Message, Ticket } from '../domain/ticket.ts';
+import type { Edition } from '../edition.ts';
+
+/** What the screens show: plain data, made by main, never changed by the renderer. Times are epoch milliseconds. */
+
+export type SessionView =
+  | { readonly state: 'signed-out' }
+  /** The account's files are open. `expired`: reading and writing go on, sending waits for a sign-in. */
+  | { readonly state: 'signed-in' | 'expired'; readonly account: Account };
+
+/** Made from real requests, never from guesses. */
+export type ConnectionView = {
+  readonly state: 'unknown' | 'connected' | 'offline' | 'server-down' | 'not-our-server';
+  readonly since: number;
+  readonly syncing: boolean;
+};
+
+export type Settings = {
+  readonly language: Language;
+  readonly theme: 'system' | 'light' | 'dark';
+  readonly notifications: boolean;
+  /** The server's address; an installed build knows its company's. */
+  readonly serverUrl: string;
+};
+
+/** Something the person should know that no screen shows by itself; stays until dismissed. `kind` names a sentence. */
+export type Notice = {
+  readonly id: string;
+  readonly kind:
+    | 'work-restored'
+    | 'work-started-empty'
+    | 'settings-reset'
+    | 'session-not-kept'
+    | 'save-failing'
+    | 'wrong-edition'
+    | 'returned-to-draft';
+  readonly params: Readonly<Record<string, string | number>>;
+};
+
+export type DemoAccount = {
+  readonly email: string;
+  readonly password: string;
+  readonly name: string;
+  readonly role: 'client' | 'agent';
+};
+
+export type AppState = {
+  readonly edition: Edition;
+  readonly version: string;
+  readonly platform: 'win32' | 'darwin' | 'linux';
+  readonly settings: Settings;
+  readonly session: SessionView;
+  readonly connection: ConnectionView;
+  readonly catalog: Catalog | null;
+  readonly notices: readonly Notice[];
+  /** Present on a demonstration server; the screen says so. */
+  readonly demoAccounts: readonly DemoAccount[] | null;
+};
+
+export type DraftSummary = {
+  readonly id: string;
+  readonly kind: DraftContent['kind'];
+  readonly ticketId: string | null;
+  readonly departmentId: string | null;
+  readonly visibility: 'public' | 'internal' | null;
+  readonly subject: string;
+  readonly excerpt: string;
+  readonly attachmentCount: number;
+  readonly updatedAt: number;
+  readonly discardedAt: number | null;
+  readonly returnedBecause: string | null;
+};
+
+export type DraftVersion = {
+  readonly id: number;
+  readonly savedAt: number;
+  readonly reason: 'shrunk' | 'interval' | 'submitted';
+  readonly subject: string;
+  readonly body: string;
+};
+
+export type SavedDraft = { readonly revision: number; readonly savedAt: number };
+
+export type RefusedFile = { readonly name: string; readonly error: AppError };
+
+export type UploadProgress = {
+  readonly attachmentId: string;
+  readonly name: string;
+  /** Bytes the server has acknowledged, of the file's size. */
+  readonly sentBytes: number;
+  readonly size: number;
+};
+
+export type OutboxEntryView = {
+  readonly id: string;
+  readonly act: OutboxAct;
+  readonly status: EntryState;
+  readonly attempts: number;
+  readonly createdAt: number;
+  readonly uploads: readonly UploadProgress[];
+  readonly allowed: readonly EntryAct[];
+  /** What holds the whole outbox, if anything does. */
+  readonly heldBy: 'offline' | 'sign-in' | 'ahead-in-lane' | null;
+};
+
+/** Proof that the server has it. Shown until the person continues. */
+export type ReceiptView = {
+  readonly id: string;
+  readonly kind: 'ticket' | 'reply';
+  readonly ticketId: string;
+  readonly ticketNumber: number;
+  readonly subject: string;
+  readonly receivedAt: string;
+  readonly acknowledged: boolean;
+};
+
+export type OutboxView = {
+  readonly entries: readonly OutboxEntryView[];
+  readonly receipts: readonly ReceiptView[];
+};
+
+export type TicketRow = {
+  readonly ticket: Ticket;
+  readonly unread: boolean;
+  /** Whether staff have replied in public at least once. */
+  readonly answeredBefore: boolean;
+};
+
+export type TicketThread = TicketRow & { readonly messages: readonly Message[] };
+
+export type SuggestionView = {
+  readonly articleId: string;
+  readonly title: string;
+  readonly excerpt: string;
+  /** Words of title or excerpt to mark. */
+  readonly matched: readonly string[];
+  readonly reviewState: 'current' | 'needs-review' | 'obsolete';
+  readonly reviewedAt: string | null;
+  readonly createdAt: string;
+  readonly votes: { readonly useful: number; readonly total: number };
+};
+
+/** Where the window is asked to go: by a notification, a menu or a link. Navigates, never acts. */
+export type NavigationTarget =
+  | { readonly to: 'tickets' | 'drafts' | 'outbox' | 'articles' | 'settings' | 'new-ticket' }
+  | { readonly to: 'ticket'; readonly ticketId: string };

@@ -1,0 +1,83 @@
+import type { AppEvents, EventName } from '#common/ipc/contract.ts';
+import type { AppError, Result } from '#common/domain/result.ts';
+import type { Settings } from '#common/ipc/views.ts';
+
+/** What the engine needs of the world, as arguments, so that every rule is a fast test and every fault can be injected. */
+
+/** Epoch milliseconds and timers. `after` answers a function that cancels. */
+export type Clock = {
+  readonly now: () => number;
+  readonly after: (ms: number, run: () => void) => () => void;
+};
+
+/** A number in [0, 1). */
+export type Random = () => number;
+
+/** Only codes, ids, sizes and durations are logged: never a subject, a body, a name, a token. */
+export type Logger = {
+  readonly info: (event: string, facts?: LogFacts) => void;
+  readonly warn: (event: string, facts?: LogFacts) => void;
+  readonly error: (event: string, facts?: LogFacts) => void;
+};
+export type LogFacts = Readonly<Record<string, string | number | boolean | null>>;
+
+/** Secrets kept by the operating system's keychain. `available` is false where encryption would be a pretence. */
+export type Vault = {
+  readonly available: () => Promise<boolean>;
+  /** Writes the secret encrypted; fails with `disk-*` errors, or when no keychain is available. */
+  readonly put: (name: string, secret: string) => Promise<Result<null>>;
+  /** Null when there is none, or when it can no longer be decrypted. */
+  readonly get: (name: string) => Promise<string | null>;
+  readonly remove: (name: string) => Promise<void>;
+};
+
+/** Which account's files are open on this computer, and what it knows of its server. Small; survives restarts. */
+export type KnownAccount = {
+  readonly serverId: string;
+  readonly serverUrl: string;
+  readonly accountId: string;
+  /** The account as the server last told it (`accountSchema`), to open its files with no network. */
+  readonly account: unknown;
+};
+
+export type SettingsStore = {
+  readonly get: () => Settings;
+  readonly update: (patch: Partial<Settings>) => Result<null>;
+  /** The account whose files open at start; null after signing out. */
+  readonly openAccount: () => KnownAccount | null;
+  readonly setOpenAccount: (account: KnownAccount | null) => void;
+  /** The generation of an account's `work.db`, mirrored here to notice a restored older file. */
+  readonly generation: (key: string) => number | null;
+  readonly setGeneration: (key: string, generation: number) => void;
+  /** True when the file could not be read and defaults were taken; said to the person once. */
+  readonly wasReset: boolean;
+};
+
+/** A file the person chose. `read` streams it; it can fail when the file has gone or cannot be read. */
+export type PickedFile = {
+  readonly name: string;
+  readonly path: string;
+};
+
+export type NotificationRequest = {
+  readonly kind: 'reply' | 'received' | 'needs-sign-in' | 'needs-you';
+  readonly ticketId: string | null;
+  readonly params: Readonly<Record<string, string | number>>;
+};
+
+/** The acts that need a desktop. */
+export type SystemPort = {
+  readonly pickFiles: (extensions: readonly string[]) => Promise<readonly PickedFile[]>;
+  readonly pickSavePath: (suggestedName: string) => Promise<string | null>;
+  readonly writeClipboard: (text: string) => void;
+  readonly openLink: (url: string) => Promise<Result<null>>;
+  readonly notify: (request: NotificationRequest) => void;
+  readonly setUnreadBadge: (count: number) => void;
+  /** Whether the person has this ticket in front of them in a focused window. */
+  readonly isTicketInFocus: (ticketId: string) => boolean;
+};
+
+export type Emit = <N extends EventName>(name: N, payload: AppEvents[N]) => void;
+
+/** The only part of an error that decides what the log says. */
+export type { AppError };
