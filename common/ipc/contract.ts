@@ -187,9 +187,3 @@ export type EventName = keyof AppEvents;
 export type AppEvent = {
   readonly [N in EventName]: { readonly name: N; readonly payload: AppEvents[N]; readonly sequence: number };
 }[EventName];
-
-export const EVENT_CHANNEL = 'pambly:event';
-/** A request travels on the channel of its own name. */
-export function requestChannel(name: RequestName): string {
-  return `pambly:${name}`;
-}

@@ -1,0 +1,67 @@
+import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
+import type { PamblyApi } from '#common/ipc/api.ts';
+import { EVENT_CHANNEL, requestChannel } from '#common/ipc/channels.ts';
+import type { AppEvent, RequestArgs, RequestName, RequestResult } from '#common/ipc/contract.ts';
+
+/** The request `name` as a function. What it answers is what main's door answers: always a `Result`, never a throw. */
+function verb<N extends RequestName>(name: N): (args?: RequestArgs<N>) => Promise<RequestResult<N>> {
+  const channel = requestChannel(name);
+  return async (args) => ipcRenderer.invoke(channel, args) as Promise<RequestResult<N>>;
+}
+
+/** The product's verbs, and nothing by which a page could name a channel of its own. */
+const api: PamblyApi = {
+  getState: verb('app.getState'),
+  dismissNotice: verb('app.dismissNotice'),
+  reportFlushed: verb('app.flushed'),
+  updateSettings: verb('settings.update'),
+  signIn: verb('session.signIn'),
+  signOut: verb('session.signOut'),
+  requestPasswordReset: verb('session.requestPasswordReset'),
+  listDrafts: verb('drafts.list'),
+  getDraft: verb('drafts.get'),
+  startTicketDraft: verb('drafts.startTicket'),
+  openReplyDraft: verb('drafts.openReply'),
+  saveDraft: verb('drafts.save'),
+  discardDraft: verb('drafts.discard'),
+  restoreDraft: verb('drafts.restore'),
+  listDraftVersions: verb('drafts.listVersions'),
+  restoreDraftVersion: verb('drafts.restoreVersion'),
+  pickAttachments: verb('drafts.pickAttachments'),
+  attachBytes: verb('drafts.attachBytes'),
+  removeAttachment: verb('drafts.removeAttachment'),
+  sealSensitiveData: verb('drafts.seal'),
+  removeSealedData: verb('drafts.removeSealed'),
+  copyDraft: verb('drafts.copyAll'),
+  getOutbox: verb('outbox.get'),
+  submitDraft: verb('outbox.submit'),
+  retryEntryNow: verb('outbox.retryNow'),
+  takeBackEntry: verb('outbox.takeBack'),
+  editEntry: verb('outbox.edit'),
+  copyEntry: verb('outbox.copy'),
+  sendReplyAnyway: verb('outbox.sendAnyway'),
+  acknowledgeReceipt: verb('outbox.acknowledge'),
+  listTickets: verb('tickets.list'),
+  getTicket: verb('tickets.get'),
+  markTicketRead: verb('tickets.markRead'),
+  updateTicket: verb('tickets.update'),
+  saveTicketAttachment: verb('tickets.saveAttachment'),
+  previewTicketAttachment: verb('tickets.previewAttachment'),
+  suggestArticles: verb('knowledge.suggest'),
+  listArticles: verb('knowledge.list'),
+  getArticle: verb('knowledge.get'),
+  voteArticle: verb('knowledge.vote'),
+  resolveDraftByArticle: verb('knowledge.resolvedDraft'),
+  openLink: verb('system.openLink'),
+  listen: (listener) => {
+    const relay = (_event: IpcRendererEvent, event: AppEvent): void => {
+      listener(event);
+    };
+    ipcRenderer.on(EVENT_CHANNEL, relay);
+    return () => {
+      ipcRenderer.off(EVENT_CHANNEL, relay);
+    };
+  },
+};
+
+contextBridge.exposeInMainWorld('pambly', api);
