@@ -1,12 +1,14 @@
 import type { AppEvents, EventName } from '#common/ipc/contract.ts';
-import type { AppError, Result } from '#common/domain/result.ts';
+import type { Result } from '#common/domain/result.ts';
 import type { Settings } from '#common/ipc/views.ts';
 
 /** What the engine needs of the world, as arguments, so that every rule is a fast test and every fault can be injected. */
 
-/** Epoch milliseconds and timers. `after` answers a function that cancels. */
+/** `now` is wall time (epoch ms) and may jump; `monotonic` (ms) never does and measures waits. */
 export type Clock = {
   readonly now: () => number;
+  readonly monotonic: () => number;
+  /** Runs once after `ms`; the answer cancels. */
   readonly after: (ms: number, run: () => void) => () => void;
 };
 
@@ -78,6 +80,3 @@ export type SystemPort = {
 };
 
 export type Emit = <N extends EventName>(name: N, payload: AppEvents[N]) => void;
-
-/** The only part of an error that decides what the log says. */
-export type { AppError };

@@ -1,0 +1,32 @@
+import type { AxiosInstance } from 'axios';
+import type { Readable } from 'node:stream';
+import type { CallResult, DownloadTarget } from '../helpdesk.ts';
+import { parseJson, readFailure, readRefusal } from './http.ts';
+
+/** Streams an attachment's bytes into `target`. What the bytes are worth is for the caller to check by their digest. */
+export async function downloadAttachment(
+  http: AxiosInstance,
+  token: string,
+  attachmentId: string,
+  target: DownloadTarget,
+  signal: AbortSignal,
+): Promise<CallResult<null>> {
+  try {
+    const response = await http.request<Readable>({
+      method: 'GET',
+      url: `/v1/attachments/${encodeURIComponent(attachmentId)}`,
+      responseType: 'stream',
+      signal,
+      headers: { authorization: `Bearer ${token}`, accept: '*/*' },
+    });
+    if (response.status !== 200) {
+      let text = '';
+      for await (const chunk of response.data) text += String(chunk);
+      return readRefusal(response, parseJson(text));
+    }
+    for await (const chunk of response.data) await target.write(chunk as Uint8Array);
+    return { kind: 'ok', value: null };
+  } catch (error) {
+    return readFailure(error);
+  }
+}

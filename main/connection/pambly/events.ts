@@ -1,0 +1,67 @@
+import type { AxiosInstance } from 'axios';
+import type { Readable } from 'node:stream';
+import type { CallResult } from '../helpdesk.ts';
+import { parseJson, readFailure, readRefusal } from './http.ts';
+
+/** The server sends a heartbeat well within this time; a longer silence means that the line is dead. */
+const SILENCE_MS = 60_000;
+
+/**
+ * Reads the server-sent events of `/v1/events` (HTML standard, 9.2). Their content is only a hint, so any complete
+ * event means "look at `changes`", and nothing in it is believed.
+ */
+export async function listenForHints(
+  http: AxiosInstance,
+  token: string,
+  onHint: () => void,
+  signal: AbortSignal,
+): Promise<CallResult<null>> {
+  try {
+    const response = await http.request<Readable>({
+      method: 'GET',
+      url: '/v1/events',
+      responseType: 'stream',
+      timeout: 0,
+      signal,
+      headers: { authorization: `Bearer ${token}`, accept: 'text/event-stream' },
+    });
+    const type = String(response.headers['content-type'] ?? '');
+    if (response.status !== 200 || !type.startsWith('text/event-stream')) {
+      const text = await readText(response.data);
+      return readRefusal(response, parseJson(text));
+    }
+    await readHints(response.data, onHint);
+    return { kind: 'unknown', reach: 'server-down', retryAfterMs: null, detail: 'events ended' };
+  } catch (error) {
+    if (signal.aborted) return { kind: 'ok', value: null };
+    return readFailure(error);
+  }
+}
+
+async function readHints(stream: Readable, onHint: () => void): Promise<void> {
+  let pending = '';
+  let silence = setTimeout(() => stream.destroy(), SILENCE_MS);
+  try {
+    for await (const chunk of stream) {
+      clearTimeout(silence);
+      silence = setTimeout(() => stream.destroy(), SILENCE_MS);
+      pending += String(chunk);
+      const events = pending.split('\n\n');
+      pending = (events.pop() ?? '').slice(-10_000);
+      if (events.some((event) => /^data:/m.test(event))) onHint();
+    }
+  } catch {
+    // A line that broke is the normal end of a stream; the caller opens the next one.
+  } finally {
+    clearTimeout(silence);
+  }
+}
+
+async function readText(stream: Readable): Promise<string> {
+  let text = '';
+  for await (const chunk of stream) {
+    text += String(chunk);
+    if (text.length > 100_000) break;
+  }
+  return text;
+}

@@ -1,0 +1,101 @@
+import axios, { AxiosError, type AxiosInstance, type AxiosResponse } from 'axios';
+import type { z } from 'zod';
+import { PROBLEM_TYPE, problemSchema } from '#common/api/problem.ts';
+import { CLIENT_HEADER } from '#common/api/routes.ts';
+import type { CallResult, Unreached } from '../helpdesk.ts';
+
+/** A server that has not answered for this long will be asked again. */
+const TIMEOUT_MS = 30_000;
+const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
+
+/**
+ * An HTTP client that follows no redirect (credentials would travel along), throws for no status, and hands out bodies
+ * as text, so that nothing is believed before a schema has seen it.
+ */
+export function httpClient(serverUrl: string, client: string): AxiosInstance {
+  return axios.create({
+    baseURL: serverUrl,
+    adapter: 'http',
+    timeout: TIMEOUT_MS,
+    maxRedirects: 0,
+    maxContentLength: MAX_ANSWER_BYTES,
+    proxy: false,
+    responseType: 'text',
+    transformResponse: (body: unknown) => body,
+    validateStatus: () => true,
+    headers: { [CLIENT_HEADER]: client, accept: 'application/json' },
+  });
+}
+
+/** Reads an answer by the rules of `CallResult`. */
+export function readAnswer<T>(
+  response: AxiosResponse<unknown>,
+  success: readonly number[],
+  schema: z.ZodType<T>,
+): CallResult<T> {
+  const body = parseJson(response.data);
+  if (success.includes(response.status)) {
+    const value = schema.safeParse(body);
+    return value.success
+      ? { kind: 'ok', value: value.data }
+      : unknown('not-our-server', `unreadable ${response.status}`, response);
+  }
+  return readRefusal(response, body);
+}
+
+/** A refusal counts only when it is our own problem+json about this very status. */
+export function readRefusal(response: AxiosResponse<unknown>, body: unknown): CallResult<never> {
+  const type = String(response.headers['content-type'] ?? '');
+  if (type.startsWith(PROBLEM_TYPE)) {
+    const problem = problemSchema.safeParse(body);
+    if (problem.success && problem.data.status === response.status) {
+      const seconds = problem.data.retryAfterSeconds;
+      return {
+        kind: 'refused',
+        problem: problem.data,
+        retryAfterMs: seconds === undefined ? retryAfterMs(response) : seconds * 1000,
+      };
+    }
+  }
+  const reach = response.status >= 500 ? 'server-down' : 'not-our-server';
+  return unknown(reach, `status ${response.status}`, response);
+}
+
+/** What a failure without an answer means. Anything that is not the network's doing is a bug and is thrown on. */
+export function readFailure(error: unknown): CallResult<never> {
+  if (!(error instanceof AxiosError)) throw error;
+  const code = error.code ?? 'no-code';
+  return { kind: 'unknown', reach: unreachedBy(code), retryAfterMs: null, detail: code };
+}
+
+const NO_NETWORK = new Set([
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ENETUNREACH',
+  'EHOSTUNREACH',
+  'ENETDOWN',
+  'EADDRNOTAVAIL',
+]);
+
+export function unreachedBy(code: string): Unreached {
+  return NO_NETWORK.has(code) ? 'offline' : 'server-down';
+}
+
+export function parseJson(text: unknown): unknown {
+  if (typeof text !== 'string') return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function unknown(reach: Unreached, detail: string, response: AxiosResponse<unknown>): CallResult<never> {
+  return { kind: 'unknown', reach, retryAfterMs: retryAfterMs(response), detail };
+}
+
+/** `Retry-After` in seconds (RFC 9110, 10.2.3); the date form depends on clocks and is left out. */
+function retryAfterMs(response: AxiosResponse<unknown>): number | null {
+  const seconds = Number(response.headers['retry-after']);
+  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : null;
+}

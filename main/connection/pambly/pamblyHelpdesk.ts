@@ -1,0 +1,128 @@
+import type { AxiosInstance } from 'axios';
+import type { z } from 'zod';
+import { IDEMPOTENCY_HEADER, type RouteName, type RouteResponse, routes } from '#common/api/routes.ts';
+import { catalogSchema } from '#common/domain/catalog.ts';
+import type { CallResult, Helpdesk } from '../helpdesk.ts';
+import { downloadAttachment } from './download.ts';
+import { listenForHints } from './events.ts';
+import { httpClient, parseJson, readAnswer, readFailure, readRefusal } from './http.ts';
+import { uploadAttachment } from './upload.ts';
+
+const CHANGES_PER_PAGE = 500;
+
+type CallOptions = {
+  readonly token?: string;
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string | number>>;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+/** The connection to a server that speaks the API of `common/api`. `client` is `<edition>/<version>`. */
+export function pamblyHelpdesk(serverUrl: string, client: string): Helpdesk {
+  const http = httpClient(serverUrl, client);
+  const call = <N extends RouteName>(
+    name: N,
+    options: CallOptions = {},
+  ): Promise<CallResult<RouteResponse<N>>> => callRoute(http, name, options);
+  return {
+    server: () => call('getServer'),
+    signIn: (body) => call('signIn', { body }),
+    refresh: (refreshToken) => call('refreshSession', { body: { refreshToken } }),
+    signOut: (token) => call('signOut', { token }),
+    requestPasswordReset: (email) => call('requestPasswordReset', { body: { email } }),
+    catalog: (token, etag) => fetchCatalog(http, token, etag),
+    changes: (token, cursor) =>
+      call('getChanges', {
+        token,
+        query: { limit: CHANGES_PER_PAGE, ...(cursor === null ? {} : { cursor }) },
+      }),
+    openTicket: (token, id, body) => call('openTicket', { token, params: { id }, body }),
+    reply: (token, ticketId, messageId, body) =>
+      call('reply', { token, params: { id: ticketId, messageId }, body }),
+    updateTicket: (token, id, change, ifVersion, key) =>
+      call('updateTicket', {
+        token,
+        params: { id },
+        body: change,
+        headers: {
+          [IDEMPOTENCY_HEADER]: key,
+          ...(ifVersion === null ? {} : { 'if-match': `"${ifVersion}"` }),
+        },
+      }),
+    settleCreation: (token, id) => call('settleCreation', { token, params: { id } }),
+    voteArticle: (token, id, useful, key) =>
+      call('voteArticle', {
+        token,
+        params: { id },
+        body: { useful },
+        headers: { [IDEMPOTENCY_HEADER]: key },
+      }),
+    recordDeflection: (token, id, articleId, key) =>
+      call('recordDeflection', {
+        token,
+        params: { id },
+        body: { articleId },
+        headers: { [IDEMPOTENCY_HEADER]: key },
+      }),
+    upload: (token, request) => uploadAttachment(serverUrl, client, token, request),
+    download: (token, id, target, signal) => downloadAttachment(http, token, id, target, signal),
+    listen: (token, onHint, signal) => listenForHints(http, token, onHint, signal),
+  };
+}
+
+async function callRoute<N extends RouteName>(
+  http: AxiosInstance,
+  name: N,
+  options: CallOptions,
+): Promise<CallResult<RouteResponse<N>>> {
+  const route = routes[name];
+  try {
+    const response = await http.request<unknown>({
+      method: route.method,
+      url: fillPath(route.path, options.params ?? {}),
+      params: options.query,
+      ...(options.body === undefined ? {} : { data: JSON.stringify(options.body) }),
+      headers: {
+        ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...bearer(options.token),
+        ...options.headers,
+      },
+    });
+    // The table pairs each name with its schema; TypeScript cannot follow the pair through the index.
+    const schema = route.response as unknown as z.ZodType<RouteResponse<N>>;
+    return readAnswer(response, route.success, schema);
+  } catch (error) {
+    return readFailure(error);
+  }
+}
+
+async function fetchCatalog(
+  http: AxiosInstance,
+  token: string,
+  etag: string | null,
+): ReturnType<Helpdesk['catalog']> {
+  try {
+    const response = await http.request<unknown>({
+      method: 'GET',
+      url: routes.getCatalog.path,
+      headers: { ...bearer(token), ...(etag === null ? {} : { 'if-none-match': etag }) },
+    });
+    if (response.status === 304) return { kind: 'ok', value: null };
+    const body = parseJson(response.data);
+    if (response.status !== 200) return readRefusal(response, body);
+    const catalog = readAnswer(response, [200], catalogSchema);
+    if (catalog.kind !== 'ok') return catalog;
+    return { kind: 'ok', value: { catalog: catalog.value, etag: String(response.headers['etag'] ?? '') } };
+  } catch (error) {
+    return readFailure(error);
+  }
+}
+
+function bearer(token: string | undefined): Record<string, string> {
+  return token === undefined ? {} : { authorization: `Bearer ${token}` };
+}
+
+function fillPath(path: string, params: Readonly<Record<string, string>>): string {
+  return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+}

@@ -1,0 +1,146 @@
+import type { Draft, DraftContent, DraftPatch } from '#common/domain/draft.ts';
+import { newId } from '#common/domain/ids.ts';
+import { BIN_RETENTION_MS } from '#common/domain/limits.ts';
+import { appError, fail, ok, type Result } from '#common/domain/result.ts';
+import { isBlank } from '#common/domain/text.ts';
+import type { DraftVersion, SavedDraft } from '#common/ipc/views.ts';
+import type { WorkStore } from '../store/workStore.ts';
+import { applyPatch } from './applyPatch.ts';
+import { type DraftBufferOptions, draftBuffer } from './draftBuffer.ts';
+import { subjectOf } from './versions.ts';
+
+export type DraftService = {
+  /** As it is now, with what is typed and not yet on disk. */
+  readonly get: (id: string) => Result<Draft>;
+  /** Everything unfinished, and what was discarded within the last 30 days; newest first. */
+  readonly list: () => readonly Draft[];
+  readonly start: (content: DraftContent) => Result<Draft>;
+  /** The one reply draft, or internal-note draft, of a ticket; made when there is none. */
+  readonly openReply: (ticketId: string, visibility: 'public' | 'internal') => Result<Draft>;
+  /** Keeps a keystroke; answers when it is on disk, with the revision that is there. */
+  readonly save: (id: string, revision: number, patch: DraftPatch) => Promise<Result<SavedDraft>>;
+  /** Changes a draft and puts it on disk at once, with everything typed so far. */
+  readonly change: (id: string, change: (content: DraftContent) => DraftContent) => Result<Draft>;
+  readonly discard: (id: string) => Result<null>;
+  readonly restore: (id: string) => Result<null>;
+  readonly versions: (id: string) => readonly DraftVersion[];
+  /** Puts an earlier text back; the present one becomes a version itself, so that this too can be undone. */
+  readonly restoreVersion: (id: string, versionId: number) => Result<Draft>;
+  readonly flush: () => Result<null>;
+  readonly release: (id: string) => void;
+};
+
+export function draftService(options: DraftBufferOptions): DraftService {
+  const { work, clock } = options;
+  const buffer = draftBuffer(options);
+
+  const writeNow = (draft: Draft): Result<Draft> => {
+    buffer.hold(draft);
+    const flushed = buffer.flush();
+    return flushed.ok ? ok(draft) : flushed;
+  };
+
+  const changeNow = (id: string, change: (draft: Draft) => Draft): Result<Draft> => {
+    const draft = buffer.current(id);
+    return draft === null ? gone(work, id) : writeNow({ ...change(draft), updatedAt: clock.now() });
+  };
+
+  const start = (content: DraftContent): Result<Draft> => {
+    const now = clock.now();
+    const fresh = { revision: 0, createdAt: now, updatedAt: now, discardedAt: null, returnedBecause: null };
+    return writeNow({ id: newId(), content, ...fresh });
+  };
+
+  return {
+    get: (id) => {
+      const draft = buffer.current(id);
+      return draft === null ? gone(work, id) : ok(draft);
+    },
+    list: () => work.drafts.list().map((stored) => buffer.current(stored.id) ?? stored),
+    start,
+    openReply: (ticketId, visibility) => {
+      const existing = work.drafts.findReply(ticketId, visibility);
+      if (existing !== null) return ok(buffer.current(existing.id) ?? existing);
+      return start({
+        kind: 'reply',
+        ticketId,
+        visibility,
+        body: '',
+        attachments: [],
+        lastSeenMessageId: null,
+      });
+    },
+    save: (id, revision, patch) => {
+      const draft = buffer.current(id);
+      if (draft === null) return Promise.resolve(keepLateText(work, start, id, patch));
+      // A keystroke that was overtaken by a newer one on its way here changes nothing.
+      const overtaken = revision < draft.revision;
+      const content = overtaken ? draft.content : applyPatch(draft.content, patch);
+      return new Promise((resolve) => {
+        const updated = {
+          ...draft,
+          content,
+          revision: Math.max(revision, draft.revision),
+          updatedAt: clock.now(),
+        };
+        buffer.hold(updated, resolve);
+      });
+    },
+    change: (id, change) => changeNow(id, (draft) => ({ ...draft, content: change(draft.content) })),
+    discard: (id) => settle(changeNow(id, (draft) => ({ ...draft, discardedAt: clock.now() }))),
+    restore: (id) => settle(changeNow(id, (draft) => ({ ...draft, discardedAt: null }))),
+    versions: (id) =>
+      work.drafts.versions(id).map(({ content, ...version }) => ({
+        ...version,
+        subject: subjectOf(content),
+        body: content.body,
+      })),
+    restoreVersion: (id, versionId) => {
+      const version = work.drafts.versions(id).find((kept) => kept.id === versionId);
+      if (version === undefined) return fail(appError('not-found', 'needs-you'));
+      return changeNow(id, (draft) => {
+        work.drafts.addVersion(id, draft.content, 'shrunk', clock.now());
+        return { ...draft, content: version.content, revision: draft.revision + 1, discardedAt: null };
+      });
+    },
+    flush: buffer.flush,
+    release: buffer.release,
+  };
+}
+
+/** Forgets the bin, and the versions of what no longer exists, once they are 30 days old. */
+export function emptyBin(work: WorkStore, now: number): void {
+  work.transaction(() => {
+    work.drafts.forgetBefore(now - BIN_RETENTION_MS);
+  });
+}
+
+/** True when discarding the draft loses nothing. */
+export function isEmptyDraft(content: DraftContent): boolean {
+  const sealed = content.kind === 'newTicket' && content.sealed !== null;
+  return isBlank(content.body) && isBlank(subjectOf(content)) && content.attachments.length === 0 && !sealed;
+}
+
+function settle(result: Result<Draft>): Result<null> {
+  return result.ok ? ok(null) : result;
+}
+
+function gone(work: WorkStore, id: string): Result<never> {
+  const submitted = work.outbox.get(id) !== null || work.receipts.get(id) !== null;
+  return fail(appError(submitted ? 'draft-submitted' : 'draft-gone', 'needs-you'));
+}
+
+/** Text that arrives for a draft that was just submitted, and says something else, becomes a draft of its own. */
+function keepLateText(
+  work: WorkStore,
+  start: (content: DraftContent) => Result<Draft>,
+  id: string,
+  patch: DraftPatch,
+): Result<never> {
+  const act = work.outbox.get(id)?.act ?? work.receipts.get(id)?.act;
+  if (act?.kind === 'openTicket' || act?.kind === 'reply') {
+    const late = applyPatch(act.content, patch);
+    if (late.body !== act.content.body && !isBlank(late.body)) start({ ...late, attachments: [] });
+  }
+  return gone(work, id);
+}

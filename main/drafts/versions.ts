@@ -1,0 +1,45 @@
+import type { DraftContent } from '#common/domain/draft.ts';
+import { isBlank } from '#common/domain/text.ts';
+import { VERSION_INTERVAL_MS } from '#common/domain/limits.ts';
+import type { VersionReason } from '../store/draftTable.ts';
+
+/** A save that drops this many characters, and more than half of the text, may be an accident. */
+const LARGE_LOSS = 40;
+
+/**
+ * Whether what is on disk should be kept as a version before `next` replaces it, and why. `lastKept` is when the last
+ * version of this draft was kept (epoch ms; its creation when there is none).
+ */
+export function versionReason(
+  stored: DraftContent,
+  next: DraftContent,
+  lastKept: number,
+  now: number,
+): VersionReason | null {
+  if (shrinksALot(stored, next)) return 'shrunk';
+  const changed = textOf(stored) !== textOf(next);
+  return changed && !isBlank(textOf(stored)) && now - lastKept >= VERSION_INTERVAL_MS ? 'interval' : null;
+}
+
+function shrinksALot(stored: DraftContent, next: DraftContent): boolean {
+  return pairs(stored, next).some(([before, after]) => {
+    if (isBlank(before)) return false;
+    if (isBlank(after)) return true;
+    return before.length - after.length > LARGE_LOSS && after.length < before.length / 2;
+  });
+}
+
+function pairs(stored: DraftContent, next: DraftContent): readonly (readonly [string, string])[] {
+  return [
+    [stored.body, next.body],
+    [subjectOf(stored), subjectOf(next)],
+  ];
+}
+
+function textOf(content: DraftContent): string {
+  return `${subjectOf(content)}\n${content.body}`;
+}
+
+export function subjectOf(content: DraftContent): string {
+  return content.kind === 'newTicket' ? content.subject : '';
+}

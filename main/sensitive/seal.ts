@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto';
+import { armor, Encrypter } from 'age-encryption';
+import type { Department } from '#common/domain/catalog.ts';
+import type { SealedData } from '#common/domain/draft.ts';
+import { appError, fail, ok, type Result } from '#common/domain/result.ts';
+import { normalizeText } from '#common/domain/text.ts';
+
+/**
+ * Encrypts text to a department's published key (age, https://age-encryption.org/v1) so that only its authorised staff
+ * can read it. The text is not kept; the answer is an armored age file. Fails when the department takes no sensitive
+ * data or its key does not match the fingerprint that is shown with it.
+ */
+export async function seal(text: string, department: Department): Promise<Result<SealedData>> {
+  const key = department.sensitive;
+  if (key === null || fingerprintOf(key.publicKey) !== key.fingerprint) {
+    return fail(appError('sealing-unavailable', 'needs-you'));
+  }
+  const encrypter = new Encrypter();
+  encrypter.addRecipient(key.publicKey);
+  const envelope = armor.encode(await encrypter.encrypt(normalizeText(text)));
+  return ok({ departmentId: department.id, keyId: key.keyId, envelope });
+}
+
+/** SHA-256 (hex) of the recipient as it is written. */
+export function fingerprintOf(publicKey: string): string {
+  return createHash('sha256').update(publicKey).digest('hex');
+}

@@ -1,0 +1,28 @@
+/**
+ * The disposable file, `cache.db`: a copy of what the server knows. It is deleted and rebuilt when it cannot be read or
+ * when its schema is not this one, so there is a single migration, which may be edited.
+ */
+export const CACHE_SCHEMA = `
+  CREATE TABLE tickets (
+    id TEXT PRIMARY KEY,
+    ticket TEXT NOT NULL,
+    last_activity_at TEXT NOT NULL,
+    snapshot INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX tickets_by_activity ON tickets (last_activity_at);
+
+  CREATE TABLE messages (
+    id TEXT PRIMARY KEY,
+    ticket_id TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    author_role TEXT NOT NULL,
+    visibility TEXT NOT NULL,
+    message TEXT NOT NULL,
+    snapshot INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX messages_by_ticket ON messages (ticket_id, created_at, id);
+
+  CREATE TABLE articles (id TEXT PRIMARY KEY, article TEXT NOT NULL, snapshot INTEGER NOT NULL) STRICT;
+
+  CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+`;

@@ -1,0 +1,84 @@
+import { backup, type DatabaseSync } from 'node:sqlite';
+import { inTransaction } from './database.ts';
+import { draftTable, type DraftTable } from './draftTable.ts';
+import { outboxTable, type OutboxTable } from './outboxTable.ts';
+import { receiptTable, type ReceiptTable } from './receiptTable.ts';
+
+/** The precious store of one account: drafts, their versions, the outbox, receipts. Synchronous: a commit takes ~0.4 ms. */
+export type WorkStore = {
+  readonly drafts: DraftTable;
+  readonly outbox: OutboxTable;
+  readonly receipts: ReceiptTable;
+  /** The last message of a ticket that the person has seen. */
+  readonly readMark: (ticketId: string) => string | null;
+  readonly readMarks: () => ReadonlyMap<string, string>;
+  readonly setReadMark: (ticketId: string, messageId: string) => void;
+  /** All of `run` is on disk when this returns, or nothing is. */
+  readonly transaction: <T>(run: () => T) => T;
+  /** SHA-256 of every blob that a draft, a version, the bin, an entry or a receipt names. */
+  readonly referencedBlobs: () => ReadonlySet<string>;
+  /** Grows by one at each start; compared with its mirror in the settings to notice that an older file was put back. */
+  readonly generation: () => number;
+  readonly setGeneration: (generation: number) => void;
+  /** Copies the live database with SQLite's own backup API. */
+  readonly backupTo: (path: string) => Promise<void>;
+  readonly close: () => void;
+};
+
+export function workStore(db: DatabaseSync): WorkStore {
+  const selectMark = db.prepare('SELECT message_id FROM read_marks WHERE ticket_id = ?');
+  const selectMarks = db.prepare('SELECT * FROM read_marks');
+  const upsertMark = db.prepare(
+    'INSERT INTO read_marks VALUES (?, ?) ON CONFLICT (ticket_id) DO UPDATE SET message_id = excluded.message_id',
+  );
+  const selectMeta = db.prepare('SELECT value FROM meta WHERE name = ?');
+  const upsertMeta = db.prepare(
+    'INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+  );
+  const drafts = draftTable(db);
+  const outbox = outboxTable(db);
+  const receipts = receiptTable(db);
+  return {
+    drafts,
+    outbox,
+    receipts,
+    readMark: (ticketId) => {
+      const id = selectMark.get(ticketId)?.['message_id'];
+      return typeof id === 'string' ? id : null;
+    },
+    readMarks: () =>
+      new Map(selectMarks.all().map((row) => [String(row['ticket_id']), String(row['message_id'])])),
+    setReadMark: (ticketId, messageId) => {
+      upsertMark.run(ticketId, messageId);
+    },
+    transaction: (run) => inTransaction(db, run),
+    referencedBlobs: () => blobsNamedIn(db),
+    generation: () => Number(selectMeta.get('generation')?.['value'] ?? 0),
+    setGeneration: (generation) => {
+      upsertMeta.run('generation', String(generation));
+    },
+    backupTo: async (path) => {
+      await backup(db, path);
+    },
+    close: () => {
+      db.close();
+    },
+  };
+}
+
+/** Read from the JSON itself, so that a new kind of content cannot forget to say which blobs it names. */
+function blobsNamedIn(db: DatabaseSync): ReadonlySet<string> {
+  const rows = db
+    .prepare(
+      `SELECT content AS json FROM drafts UNION ALL SELECT content FROM draft_versions
+       UNION ALL SELECT act FROM outbox UNION ALL SELECT act FROM receipts`,
+    )
+    .all();
+  const names = new Set<string>();
+  for (const row of rows) {
+    for (const match of String(row['json']).matchAll(/"sha256":"([0-9a-f]{64})"/g)) {
+      if (match[1] !== undefined) names.add(match[1]);
+    }
+  }
+  return names;
+}
