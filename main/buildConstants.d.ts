@@ -1,0 +1,3 @@
+/** What the build puts in (`electron.vite.config.ts`). */
+declare const __EDITION__: 'client' | 'agent';
+declare const __VERSION__: string;
