@@ -1,0 +1,6 @@
+import { App as SharedApp } from '#renderer/features/shell/App.tsx';
+import { screens } from './screens.ts';
+
+export function App() {
+  return <SharedApp screens={screens} />;
+}

@@ -1,0 +1,4 @@
+import { start } from '#renderer/features/shell/start.tsx';
+import { App } from './App.tsx';
+
+await start(<App />);

@@ -1,0 +1,81 @@
+import { LogOut } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { editionInfo } from '#common/edition.ts';
+import { useAppStore, useAccount } from '#renderer/state/appStore.ts';
+import { pambly } from '#renderer/state/pambly.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Checkbox } from '#renderer/ui/Checkbox.tsx';
+import { RadioGroup } from '#renderer/ui/RadioGroup.tsx';
+import { signOut } from '../signIn/signOut.ts';
+import { ServerAddress } from './ServerAddress.tsx';
+import styles from './Settings.module.css';
+import { useSettingOptions } from './useSettingOptions.ts';
+
+/** Every setting takes effect as it is chosen; only the server's address is saved by a button. */
+export function SettingsScreen() {
+  const { t } = useTranslation();
+  const app = useAppStore((store) => store.app);
+  const account = useAccount();
+  const options = useSettingOptions();
+  if (app === null) return null;
+  return (
+    <div className={styles.screen}>
+      <h1>{t('settings.title')}</h1>
+      <Group title={t('settings.appearance')}>
+        <RadioGroup
+          label={t('settings.language')}
+          options={options.languages}
+          value={app.settings.language}
+          onChange={(language) => void pambly.updateSettings({ language })}
+        />
+        <RadioGroup
+          label={t('settings.theme')}
+          options={options.themes}
+          value={app.settings.theme}
+          onChange={(theme) => void pambly.updateSettings({ theme })}
+        />
+      </Group>
+      <Group title={t('settings.notificationsTitle')}>
+        <Checkbox
+          isSelected={app.settings.notifications}
+          onChange={(notifications) => void pambly.updateSettings({ notifications })}
+        >
+          {t('settings.notifications')}
+        </Checkbox>
+        <p className={styles.help}>{t('settings.notificationsHelp')}</p>
+      </Group>
+      <Group title={t('settings.server')}>
+        <ServerAddress />
+      </Group>
+      {account === null ? null : (
+        <Group title={t('settings.account')}>
+          <p>{t('settings.signedInAs', { name: account.name, email: account.email })}</p>
+          <p className={styles.help}>{t('settings.signOutHelp')}</p>
+          <div>
+            <Button icon={LogOut} onPress={() => void signOut()}>
+              {t('signIn.signOut')}
+            </Button>
+          </div>
+        </Group>
+      )}
+      <Group title={t('settings.about')}>
+        <p>
+          {t('settings.version', {
+            product: editionInfo(app.edition).productName,
+            version: app.version,
+          })}
+        </p>
+      </Group>
+    </div>
+  );
+}
+
+function Group({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section className={styles.group}>
+      <h2>{title}</h2>
+      <div className={styles.content}>{children}</div>
+    </section>
+  );
+}

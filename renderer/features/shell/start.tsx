@@ -1,0 +1,16 @@
+import '@fontsource-variable/inter';
+import { type ReactElement, StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { startI18n } from '#renderer/i18n/i18n.ts';
+import { connect } from '#renderer/state/connect.ts';
+import { pambly } from '#renderer/state/pambly.ts';
+import '#renderer/styles/base.css';
+
+/** Starts an edition's page: words, the link to main, then the screens. */
+export async function start(app: ReactElement): Promise<void> {
+  const root = document.getElementById('root');
+  if (root === null) throw new Error('The page has no element with the id "root".');
+  await startI18n('es');
+  connect(pambly);
+  createRoot(root).render(<StrictMode>{app}</StrictMode>);
+}

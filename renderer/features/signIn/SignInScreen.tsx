@@ -1,0 +1,66 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DemoAccount } from '#common/ipc/views.ts';
+import { useAppStore, useSettings } from '#renderer/state/appStore.ts';
+import { pambly } from '#renderer/state/pambly.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { ServerAddress } from '../settings/ServerAddress.tsx';
+import { useSettingOptions } from '../settings/useSettingOptions.ts';
+import { Brand } from '../shell/Brand.tsx';
+import { DemoAccounts } from './DemoAccounts.tsx';
+import styles from './SignIn.module.css';
+import { SignInForm } from './SignInForm.tsx';
+
+/** The first screen of someone who has not signed in on this computer. */
+export function SignInScreen() {
+  const { t } = useTranslation();
+  const demoAccounts = useAppStore(({ app }) => app?.demoAccounts ?? null);
+  const [chosen, setChosen] = useState<DemoAccount | null>(null);
+  return (
+    <div className={styles.screen}>
+      <header className={styles.top}>
+        <Brand />
+        <LanguageSwitch />
+      </header>
+      <main className={styles.cards}>
+        <section className={styles.card}>
+          <h1>{t('signIn.title')}</h1>
+          <p className={styles.intro}>{t('signIn.intro')}</p>
+          <SignInForm key={chosen?.email ?? ''} chosen={chosen} />
+          <ServerLine />
+        </section>
+        {demoAccounts === null ? null : (
+          <DemoAccounts accounts={demoAccounts} chosen={chosen} onChoose={setChosen} />
+        )}
+      </main>
+    </div>
+  );
+}
+
+function LanguageSwitch() {
+  const settings = useSettings();
+  const { languages } = useSettingOptions();
+  return languages
+    .filter(({ id }) => id !== settings?.language)
+    .map(({ id, label }) => (
+      <Button key={id} kind="quiet" small onPress={() => void pambly.updateSettings({ language: id })}>
+        <span lang={id}>{label}</span>
+      </Button>
+    ));
+}
+
+/** An installed build knows its company's server: it is said here, and changed only on request. */
+function ServerLine() {
+  const { t } = useTranslation();
+  const serverUrl = useSettings()?.serverUrl ?? '';
+  const [isEditing, setEditing] = useState(serverUrl === '');
+  if (isEditing) return <ServerAddress onSaved={() => setEditing(false)} />;
+  return (
+    <p className={styles.server}>
+      {t('signIn.server', { url: serverUrl })}
+      <Button kind="link" small onPress={() => setEditing(true)}>
+        {t('signIn.changeServer')}
+      </Button>
+    </p>
+  );
+}

@@ -1,0 +1,90 @@
+import type { PamblyApi } from '#common/ipc/api.ts';
+import type { AppEvent, EventName } from '#common/ipc/contract.ts';
+import type { AppState } from '#common/ipc/views.ts';
+import { accountOf, useAppStore } from './appStore.ts';
+import { useArticlesStore } from './articlesStore.ts';
+import { useDraftsStore } from './draftsStore.ts';
+import { flushAll } from './flushing.ts';
+import { go, placeOf, resetNavigation } from './navigation.ts';
+import { emptyOutbox, useOutboxStore } from './outboxStore.ts';
+import { refreshTickets } from './refreshTickets.ts';
+import { useTicketsStore } from './ticketsStore.ts';
+import { dropUndo } from './undoStore.ts';
+
+/**
+ * Keeps the stores equal to main's truth: loads everything once, then follows the events. A gap in their numbers means that
+ * something was missed, and everything is loaded again. Answers how to stop.
+ */
+export function connect(pambly: PamblyApi): () => void {
+  let lastSequence: number | null = null;
+  /** Events that arrived while a snapshot was on its way are newer than the snapshot. */
+  let newerThanSnapshot = new Set<EventName>();
+
+  async function loadEverything(): Promise<void> {
+    const seen = new Set<EventName>();
+    newerThanSnapshot = seen;
+    const state = await pambly.getState();
+    if (state.ok && !seen.has('app.stateChanged')) applyState(state.value);
+    if (accountOf(useAppStore.getState().app) === null) return;
+    const [drafts, outbox] = await Promise.all([
+      pambly.listDrafts(),
+      pambly.getOutbox(),
+      refreshTickets(pambly, null),
+    ]);
+    if (drafts.ok && !seen.has('drafts.changed')) useDraftsStore.setState({ drafts: drafts.value });
+    if (outbox.ok && !seen.has('outbox.changed')) useOutboxStore.setState({ outbox: outbox.value });
+    useArticlesStore.setState(({ changes }) => ({ changes: changes + 1 }));
+  }
+
+  function follow(event: AppEvent): void {
+    const missed = lastSequence !== null && event.sequence !== lastSequence + 1;
+    lastSequence = event.sequence;
+    newerThanSnapshot.add(event.name);
+    const account = accountOf(useAppStore.getState().app)?.id;
+    applyEvent(pambly, event);
+    if (missed || accountOf(useAppStore.getState().app)?.id !== account) void loadEverything();
+  }
+
+  const stop = pambly.listen(follow);
+  void loadEverything();
+  return stop;
+}
+
+function applyEvent(pambly: PamblyApi, event: AppEvent): void {
+  switch (event.name) {
+    case 'app.stateChanged':
+      applyState(event.payload);
+      return;
+    case 'app.flushing':
+      void flushAll().then(() => pambly.reportFlushed());
+      return;
+    case 'app.navigated':
+      go(placeOf(event.payload));
+      return;
+    case 'drafts.changed':
+      useDraftsStore.setState({ drafts: event.payload });
+      return;
+    case 'outbox.changed':
+      useOutboxStore.setState({ outbox: event.payload });
+      return;
+    case 'tickets.changed':
+      void refreshTickets(pambly, event.payload.ticketIds);
+      return;
+    case 'articles.changed':
+      useArticlesStore.setState(({ changes }) => ({ changes: changes + 1 }));
+  }
+}
+
+/** One account's work is never shown to another: when the account changes, everything of the former one goes. */
+function applyState(app: AppState): void {
+  const before = accountOf(useAppStore.getState().app)?.id;
+  if (before !== undefined && before !== accountOf(app)?.id) {
+    useDraftsStore.setState({ drafts: null });
+    useOutboxStore.setState({ outbox: emptyOutbox });
+    useTicketsStore.setState({ rows: null, changes: new Map() });
+    useArticlesStore.setState({ articles: null });
+    dropUndo();
+    resetNavigation();
+  }
+  useAppStore.setState({ app });
+}
