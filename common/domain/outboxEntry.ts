@@ -47,7 +47,13 @@ export type WantedAfterSettling = 'edit' | 'take-back';
 export type EntryState =
   | { readonly state: 'queued'; readonly notBefore: number; readonly lastProblem: AppError | null }
   | { readonly state: 'sending'; readonly since: number }
-  | { readonly state: 'settling'; readonly wanted: WantedAfterSettling; readonly notBefore: number }
+  | {
+      readonly state: 'settling';
+      readonly wanted: WantedAfterSettling;
+      readonly notBefore: number;
+      /** Why it comes back, when it was refused rather than asked for. */
+      readonly problem: AppError | null;
+    }
   | { readonly state: 'needsYou'; readonly problem: AppError };
 
 export type OutboxEntry = {

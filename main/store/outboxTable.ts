@@ -97,14 +97,13 @@ export function outboxTable(db: DatabaseSync): OutboxTable {
     },
     move: (id, from, to, more = {}) => {
       const columns = stateColumns(to);
-      const problem = more.problem === undefined ? columns.problem : more.problem;
       const { changes } = move.run(
         to.state,
         columns.notBefore,
         more.waitMs ?? 0,
         columns.since,
         columns.wanted,
-        problem === null ? null : JSON.stringify(problem),
+        columns.problem === null ? null : JSON.stringify(columns.problem),
         more.attempts ?? null,
         id,
         from,
@@ -148,7 +147,7 @@ function stateColumns(to: EntryState): {
     case 'sending':
       return { ...none, since: to.since };
     case 'settling':
-      return { ...none, notBefore: to.notBefore, wanted: to.wanted };
+      return { ...none, notBefore: to.notBefore, wanted: to.wanted, problem: to.problem };
     case 'needsYou':
       return { ...none, problem: to.problem };
   }
@@ -174,7 +173,12 @@ function toState(row: Row): EntryState {
     case 'sending':
       return { state: 'sending', since: Number(row['since']) };
     case 'settling':
-      return { state: 'settling', wanted: row['wanted'] === 'edit' ? 'edit' : 'take-back', notBefore };
+      return {
+        state: 'settling',
+        wanted: row['wanted'] === 'edit' ? 'edit' : 'take-back',
+        notBefore,
+        problem: parseProblem(row['problem']),
+      };
     case 'needsYou':
       return {
         state: 'needsYou',

@@ -1,0 +1,148 @@
+import type { DraftPatch } from '#common/domain/draft.ts';
+import { newId } from '#common/domain/ids.ts';
+import { UNDO_SEND_MS } from '#common/domain/limits.ts';
+import type { OutboxAct, WantedAfterSettling } from '#common/domain/outboxEntry.ts';
+import { appError, fail, ok, type Result } from '#common/domain/result.ts';
+import type { Catalog } from '#common/domain/catalog.ts';
+import { applyPatch } from '../drafts/applyPatch.ts';
+import type { DraftService } from '../drafts/draftService.ts';
+import { writeDraft } from '../drafts/draftBuffer.ts';
+import type { Clock } from '../engine/ports.ts';
+import type { StoredEntry } from '../store/outboxTable.ts';
+import { attempt } from '../store/storageError.ts';
+import type { WorkStore } from '../store/workStore.ts';
+import { giveBack } from './giveBack.ts';
+import type { OutboxWorker } from './outboxWorker.ts';
+import { laneOf, refuseSubmission, toAct } from './submission.ts';
+import type { Waits } from './waits.ts';
+
+/** What the person does with the outbox. Each act is one transaction; the worker is told afterwards. */
+export type OutboxService = {
+  /** Turns a draft into an entry with the same id. From here on it is sent, comes back, or is taken back. */
+  readonly submit: (
+    draftId: string,
+    revision: number,
+    patch: DraftPatch,
+  ) => Result<{ readonly entryId: string }>;
+  /** Queues an act that holds no text. */
+  readonly enqueue: (act: OutboxAct) => Result<null>;
+  readonly retryNow: (entryId: string) => Result<null>;
+  /** Back to a draft: at once when it cannot have left, otherwise after the server has said whether it has it. */
+  readonly takeBack: (entryId: string, wanted: WantedAfterSettling) => Result<TakenBack>;
+  readonly sendAnyway: (entryId: string) => Result<null>;
+};
+
+export type TakenBack = { readonly settling: boolean; readonly draftId: string | null };
+
+export type OutboxServiceOptions = {
+  readonly work: WorkStore;
+  readonly drafts: DraftService;
+  readonly worker: OutboxWorker;
+  readonly waits: Waits;
+  readonly clock: Clock;
+  readonly catalog: () => Catalog | null;
+  readonly onChanged: () => void;
+};
+
+export function outboxService(options: OutboxServiceOptions): OutboxService {
+  const { work, waits, clock, worker } = options;
+
+  const changed = <T>(result: Result<T>): Result<T> => {
+    options.onChanged();
+    worker.kick();
+    return result;
+  };
+
+  const insert = (id: string, act: OutboxAct, waitMs: number): void => {
+    const now = clock.now();
+    const first = act.kind === 'openTicket';
+    work.outbox.insert({
+      id,
+      lane: laneOf(id, act),
+      act,
+      notBefore: now + waitMs,
+      waitMs,
+      createdAt: now,
+      first,
+    });
+    waits.set(id, waitMs);
+  };
+
+  const requeue = (entry: StoredEntry): boolean => {
+    waits.set(entry.id, 0);
+    const queued = { state: 'queued', notBefore: clock.now(), lastProblem: null } as const;
+    return work.outbox.move(entry.id, entry.status.state, queued, { attempts: 0 });
+  };
+
+  const submit: OutboxService['submit'] = (draftId, revision, patch) => {
+    const found = options.drafts.get(draftId);
+    if (!found.ok) return found;
+    const draft = { ...found.value, content: applyPatch(found.value.content, patch), revision };
+    const refused = refuseSubmission(draft.content, options.catalog());
+    if (refused !== null) return fail(refused);
+    const submitted = attempt(() => {
+      work.transaction(() => {
+        writeDraft(work, draft, clock.now());
+        work.drafts.addVersion(draft.id, draft.content, 'submitted', clock.now());
+        work.drafts.remove(draft.id);
+        insert(draft.id, toAct(draft.content), UNDO_SEND_MS);
+      });
+    });
+    if (!submitted.ok) return submitted;
+    options.drafts.release(draftId);
+    return changed(ok({ entryId: draftId }));
+  };
+
+  return {
+    submit,
+    enqueue: (act) => {
+      const queued = attempt(() => {
+        insert(newId(), act, 0);
+      });
+      return queued.ok ? changed(ok(null)) : queued;
+    },
+    retryNow: (entryId) => {
+      const entry = work.outbox.get(entryId);
+      if (entry === null) return fail(appError('not-found', 'needs-you'));
+      if (entry.status.state === 'queued' || entry.status.state === 'needsYou') requeue(entry);
+      else waits.set(entryId, 0);
+      return changed(ok(null));
+    },
+    takeBack: (entryId, wanted) => {
+      const entry = work.outbox.get(entryId);
+      if (entry === null) return fail(appError('cannot-take-back', 'needs-you'));
+      const taken = attempt(() => work.transaction(() => takeBack(work, entryId, wanted, clock.now())));
+      if (!taken.ok) return taken;
+      if (taken.value.settling) {
+        waits.set(entryId, 0);
+        worker.interrupt(entryId);
+      }
+      return changed(taken);
+    },
+    sendAnyway: (entryId) => {
+      const entry = work.outbox.get(entryId);
+      if (entry?.act.kind !== 'reply' || entry.status.state !== 'needsYou') {
+        return fail(appError('not-found', 'needs-you'));
+      }
+      const { act } = entry;
+      work.transaction(() => {
+        work.outbox.setAct(entryId, { ...act, evenIfStale: true }, entry.lane);
+        requeue(entry);
+      });
+      return changed(ok(null));
+    },
+  };
+}
+
+/** Within a transaction. The row is read here, so that what the worker did in between is seen. */
+function takeBack(work: WorkStore, entryId: string, wanted: WantedAfterSettling, now: number): TakenBack {
+  const entry = work.outbox.get(entryId);
+  if (entry === null) return { settling: false, draftId: null };
+  const { status } = entry;
+  if (status.state === 'settling') return { settling: true, draftId: null };
+  if (!entry.mayHaveLeft && status.state !== 'sending') {
+    return { settling: false, draftId: giveBack(work, entry, null, now) };
+  }
+  work.outbox.move(entryId, status.state, { state: 'settling', wanted, notBefore: now, problem: null });
+  return { settling: true, draftId: null };
+}

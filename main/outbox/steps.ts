@@ -1,0 +1,141 @@
+import type { MessageReceipt, TicketReceipt } from '#common/api/schemas.ts';
+import type { EntryState } from '#common/domain/outboxEntry.ts';
+import type { AppError } from '#common/domain/result.ts';
+import type { CallResult, Helpdesk } from '../connection/helpdesk.ts';
+import type { Clock, Logger, Random } from '../engine/ports.ts';
+import type { BlobStore } from '../store/blobStore.ts';
+import type { StoredEntry } from '../store/outboxTable.ts';
+import type { WorkStore } from '../store/workStore.ts';
+import { type Decision, decide, type Failure } from './decide.ts';
+import { giveBack } from './giveBack.ts';
+import { sendEntry } from './sendEntry.ts';
+import type { Waits } from './waits.ts';
+
+/** When the server refuses to settle (it should not), it is asked again after this long. */
+const SETTLE_AGAIN_MS = 60_000;
+
+export type StepContext = {
+  readonly work: WorkStore;
+  readonly blobs: BlobStore;
+  readonly helpdesk: Helpdesk;
+  /** Runs a call with the access token, refreshing it once when it has expired. */
+  readonly authorized: <T>(call: (token: string) => Promise<CallResult<T>>) => Promise<CallResult<T>>;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Logger;
+  readonly waits: Waits;
+  /** The server has it (the receipt is null for acts that hold no text): cache first, then receipt and entry. */
+  readonly onReceived: (entry: StoredEntry, receipt: TicketReceipt | MessageReceipt | null) => void;
+  readonly onChanged: () => void;
+};
+
+/** Sends an entry once and writes down what became of it. */
+export async function sendStep(entry: StoredEntry, context: StepContext, signal: AbortSignal): Promise<void> {
+  const { work, clock } = context;
+  // Whoever changes no row has lost: the person may have taken it back in this very moment.
+  if (!work.outbox.move(entry.id, 'queued', { state: 'sending', since: clock.now() })) return;
+  context.onChanged();
+  const sent = await sendEntry(entry, { ...context, onProgress: context.onChanged, signal });
+  if (sent.kind === 'received') {
+    context.onReceived(entry, sent.receipt);
+    context.waits.forget(entry.id);
+    return;
+  }
+  // Interrupted: by the person, who has moved it on already, or by the end of the app, and then it stays `sending`.
+  if (signal.aborted) return;
+  const decision = decide(sent, { kind: entry.act.kind, attempts: entry.attempts }, context.random);
+  context.log.info('outbox.decided', { entry: entry.id, next: decision.next, failure: describe(sent) });
+  apply(decision, entry, context);
+}
+
+/** Asks the server whether it has an entry; after that it is either done, or a draft again. */
+export async function settleStep(entry: StoredEntry, context: StepContext): Promise<void> {
+  const { work, clock } = context;
+  const { status } = entry;
+  if (status.state !== 'settling') return;
+  const result = await context.authorized((token) => context.helpdesk.settleCreation(token, entry.id));
+  if (result.kind === 'ok' && result.value.outcome === 'exists') {
+    context.onReceived(entry, result.value.receipt);
+    return;
+  }
+  if (result.kind === 'ok') {
+    work.transaction(() => {
+      // Read again: only now is it certain what waits behind it and whether it has left.
+      const present = work.outbox.get(entry.id);
+      if (present !== null) giveBack(work, present, status.problem, clock.now());
+    });
+    return;
+  }
+  const decision = decide(result, { kind: entry.act.kind, attempts: entry.attempts }, context.random);
+  const afterMs = decision.next === 'retry' ? decision.afterMs : SETTLE_AGAIN_MS;
+  const attempts = entry.attempts + 1;
+  wait(entry, 'settling', { ...status, notBefore: clock.now() + afterMs }, afterMs, attempts, context);
+}
+
+function apply(decision: Decision, entry: StoredEntry, context: StepContext): void {
+  const { work, clock } = context;
+  switch (decision.next) {
+    case 'retry':
+      requeue(entry, decision.afterMs, decision.problem, decision.countsAttempt, context);
+      return;
+    case 'sign-in':
+      requeue(entry, 0, null, false, context);
+      return;
+    case 'upload-again':
+      work.transaction(() => {
+        for (const { attachmentId } of work.outbox.uploads(entry.id))
+          work.outbox.forgetUpload(entry.id, attachmentId);
+        requeue(entry, decision.afterMs, null, true, context);
+      });
+      return;
+    case 'give-back': {
+      // A late copy of the refused request must not be accepted after all: settled first, then a draft again.
+      const status = {
+        state: 'settling',
+        wanted: 'edit',
+        notBefore: clock.now(),
+        problem: decision.problem,
+      } as const;
+      wait(entry, 'sending', status, 0, 0, context);
+      return;
+    }
+    case 'park':
+      work.outbox.move(entry.id, 'sending', { state: 'needsYou', problem: decision.problem });
+  }
+}
+
+function requeue(
+  entry: StoredEntry,
+  afterMs: number,
+  lastProblem: AppError | null,
+  countsAttempt: boolean,
+  context: StepContext,
+): void {
+  const status = { state: 'queued', notBefore: context.clock.now() + afterMs, lastProblem } as const;
+  wait(entry, 'sending', status, afterMs, entry.attempts + (countsAttempt ? 1 : 0), context);
+}
+
+function wait(
+  entry: StoredEntry,
+  from: EntryState['state'],
+  status: EntryState,
+  afterMs: number,
+  attempts: number,
+  context: StepContext,
+): void {
+  context.waits.set(entry.id, afterMs);
+  context.work.outbox.move(entry.id, from, status, { waitMs: afterMs, attempts });
+}
+
+function describe(failure: Failure): string {
+  switch (failure.kind) {
+    case 'unknown':
+      return `${failure.reach} ${failure.detail}`;
+    case 'refused':
+      return `${failure.problem.status} ${failure.problem.code}`;
+    case 'digest-mismatch':
+      return failure.kind;
+    case 'local':
+      return failure.error.code;
+  }
+}

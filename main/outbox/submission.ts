@@ -1,0 +1,49 @@
+import type { Catalog } from '#common/domain/catalog.ts';
+import type { DraftContent } from '#common/domain/draft.ts';
+import { MAX_BODY_LENGTH, MAX_SUBJECT_LENGTH } from '#common/domain/limits.ts';
+import type { OutboxAct } from '#common/domain/outboxEntry.ts';
+import { type AppError, appError } from '#common/domain/result.ts';
+import { isBlank } from '#common/domain/text.ts';
+
+/**
+ * Why a draft cannot be sent as it is, or null. Only what is certain here is checked: the catalog may be old, and a
+ * server's own refusal brings the draft back in any case.
+ */
+export function refuseSubmission(content: DraftContent, catalog: Catalog | null): AppError | null {
+  if (content.kind === 'newTicket') {
+    if (isBlank(content.subject)) return appError('subject-empty', 'needs-you');
+    if (content.subject.trim().length > MAX_SUBJECT_LENGTH) {
+      return appError('too-large', 'needs-you', { params: { limit: MAX_SUBJECT_LENGTH } });
+    }
+    const department = catalog?.departments.find(({ id }) => id === content.departmentId);
+    if (catalog !== null && department === undefined) return appError('department-gone', 'needs-you');
+    if (content.sealed !== null && content.sealed.departmentId !== content.departmentId) {
+      return appError('reseal-needed', 'needs-you');
+    }
+  }
+  if (isBlank(content.body)) return appError('body-empty', 'needs-you');
+  if (content.body.trim().length > MAX_BODY_LENGTH) {
+    return appError('too-large', 'needs-you', { params: { limit: MAX_BODY_LENGTH } });
+  }
+  return null;
+}
+
+export function toAct(content: DraftContent): OutboxAct {
+  return content.kind === 'newTicket'
+    ? { kind: 'openTicket', content }
+    : { kind: 'reply', content, evenIfStale: false };
+}
+
+/** Everything about one ticket goes out in order; the rest needs no order. `id` is the entry's. */
+export function laneOf(id: string, act: OutboxAct): string {
+  switch (act.kind) {
+    case 'reply':
+      return act.content.ticketId;
+    case 'updateTicket':
+      return act.ticketId;
+    case 'openTicket':
+    case 'voteArticle':
+    case 'recordDeflection':
+      return id;
+  }
+}
