@@ -1,0 +1,33 @@
+import { z } from 'zod';
+
+export const LINK_SCHEME = 'pambly';
+
+/** A ticket as people name it: by its number, or by the id that a mail carries. */
+export type TicketReference =
+  | { readonly by: 'id'; readonly ticketId: string }
+  | { readonly by: 'number'; readonly number: number };
+
+const numberSchema = z
+  .string()
+  .regex(/^[1-9]\d{0,9}$/)
+  .transform(Number);
+
+/**
+ * The ticket that a `pambly://ticket/<id or number>` link names; null for anything else. Links come from mails and web
+ * pages: they say where to go and never what to do, so a query or a further path makes them something else.
+ */
+export function parseAppLink(link: string): TicketReference | null {
+  const url = URL.parse(link);
+  if (url?.protocol !== `${LINK_SCHEME}:` || url.host !== 'ticket') return null;
+  if (url.search !== '' || url.hash !== '' || url.username !== '' || url.password !== '') return null;
+  const name = url.pathname.replace(/^\//, '').replace(/\/$/, '');
+  const ticketId = z.uuid().safeParse(name);
+  if (ticketId.success) return { by: 'id', ticketId: ticketId.data.toLowerCase() };
+  const number = numberSchema.safeParse(name);
+  return number.success ? { by: 'number', number: number.data } : null;
+}
+
+/** The first of a command line's arguments that is a link of ours. */
+export function findAppLink(commandLine: readonly string[]): string | null {
+  return commandLine.find((argument) => argument.startsWith(`${LINK_SCHEME}://`)) ?? null;
+}

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { findAppLink, parseAppLink } from '#main/security/appLinks.ts';
+
+const id = '0199c2f0-7a3b-7c4d-8e5f-0123456789ab';
+
+describe('a pambly:// link', () => {
+  it('names a ticket by its number', () => {
+    expect(parseAppLink('pambly://ticket/48213')).toEqual({ by: 'number', number: 48213 });
+    expect(parseAppLink('pambly://ticket/48213/')).toEqual({ by: 'number', number: 48213 });
+  });
+
+  it('names a ticket by its id, in either case', () => {
+    expect(parseAppLink(`pambly://ticket/${id}`)).toEqual({ by: 'id', ticketId: id });
+    expect(parseAppLink(`PAMBLY://ticket/${id.toUpperCase()}`)).toEqual({ by: 'id', ticketId: id });
+  });
+
+  it.each([
+    'pambly://ticket/48213?close=1',
+    'pambly://ticket/48213#close',
+    'pambly://ticket/48213/close',
+    'pambly://ticket/0',
+    'pambly://ticket/-1',
+    'pambly://ticket/1e9',
+    'pambly://ticket/99999999999',
+    'pambly://ticket/..',
+    'pambly://ticket/',
+    'pambly://settings',
+    'pambly:ticket/1',
+    'pambly://me@ticket/1',
+    'https://ticket/48213',
+    'not a link',
+  ])('%s leads nowhere', (link) => {
+    expect(parseAppLink(link)).toBeNull();
+  });
+
+  it('is found among the arguments of a command line', () => {
+    expect(findAppLink(['/opt/pambly', '--flag', 'pambly://ticket/1'])).toBe('pambly://ticket/1');
+    expect(findAppLink(['/opt/pambly', 'file.txt'])).toBeNull();
+  });
+});
