@@ -55,6 +55,7 @@ export const errorCodes = [
   'rate-limited',
   'sealing-unavailable',
   'server-unavailable',
+  'server-address',
   'service-gone',
   'signed-out',
   'stale-thread',

@@ -103,6 +103,6 @@ function checkPatch(patch: Partial<Settings>): Result<Partial<Settings>> {
   if (patch.serverUrl === undefined || patch.serverUrl === '') return ok(patch);
   const serverUrl = parseServerAddress(patch.serverUrl);
   return serverUrl === null
-    ? fail(appError('refused', 'needs-you', { params: { field: 'serverUrl' } }))
+    ? fail(appError('server-address', 'needs-you'))
     : ok({ ...patch, serverUrl });
 }

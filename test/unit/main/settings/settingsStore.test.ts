@@ -118,7 +118,7 @@ describe('settings', () => {
   it('refuse a server address that would send passwords in the clear', () => {
     const settings = open();
     expect(settings.update({ serverUrl: 'http://help.example' })).toMatchObject({
-      error: { code: 'refused' },
+      error: { code: 'server-address' },
     });
     expect(settings.update({ serverUrl: 'http://127.0.0.1:8080' }).ok).toBe(true);
   });
