@@ -37,6 +37,7 @@ export type Notice = {
     | 'settings-reset'
     | 'session-not-kept'
     | 'save-failing'
+    | 'account-not-opened'
     | 'wrong-edition'
     | 'returned-to-draft';
   readonly params: Readonly<Record<string, string | number>>;

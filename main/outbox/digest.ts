@@ -11,8 +11,8 @@ export function contentSha256(content: NewTicketContent | ReplyContent): string 
           departmentId: content.departmentId,
           serviceId: content.serviceId,
           priority: content.priority,
-          subject: content.subject.trim(),
-          body: content.body.trim(),
+          subject: content.subject,
+          body: content.body,
           attachmentSha256,
           fields: {},
           sensitive:
@@ -23,7 +23,7 @@ export function contentSha256(content: NewTicketContent | ReplyContent): string 
       : canonicalMessage({
           ticketId: content.ticketId,
           visibility: content.visibility,
-          body: content.body.trim(),
+          body: content.body,
           attachmentSha256,
         });
   return createHash('sha256').update(text).digest('hex');

@@ -29,7 +29,10 @@ export type OutboxService = {
   readonly retryNow: (entryId: string) => Result<null>;
   /** Back to a draft: at once when it cannot have left, otherwise after the server has said whether it has it. */
   readonly takeBack: (entryId: string, wanted: WantedAfterSettling) => Result<TakenBack>;
+  /** After `stale-thread`: the person has seen what changed and wants it sent all the same. */
   readonly sendAnyway: (entryId: string) => Result<null>;
+  /** The person has seen that it was received. */
+  readonly acknowledge: (receiptId: string) => Result<null>;
 };
 
 export type TakenBack = { readonly settling: boolean; readonly draftId: string | null };
@@ -118,6 +121,13 @@ export function outboxService(options: OutboxServiceOptions): OutboxService {
         worker.interrupt(entryId);
       }
       return changed(taken);
+    },
+    acknowledge: (receiptId) => {
+      const done = attempt(() => {
+        work.receipts.acknowledge(receiptId);
+        return null;
+      });
+      return changed(done);
     },
     sendAnyway: (entryId) => {
       const entry = work.outbox.get(entryId);

@@ -55,6 +55,8 @@ export function outboxWorker(options: OutboxWorkerOptions): OutboxWorker {
     const step = entry.status.state === 'settling' ? settleStep : sendStep;
     const done = step(entry, options, abort.signal)
       .catch((error: unknown) => {
+        // The stores may be closed already; what was under way is `sending` on disk and will be repeated.
+        if (stopped) return;
         log.error('outbox.step-failed', { entry: entry.id, error: String(error) });
         waits.set(entry.id, REST_AFTER_BUG_MS);
         work.outbox.move(entry.id, 'sending', { state: 'queued', notBefore: 0, lastProblem: null });

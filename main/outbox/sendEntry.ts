@@ -1,6 +1,7 @@
 import type { MessageReceipt, TicketReceipt } from '#common/api/schemas.ts';
 import type { DraftAttachment, DraftContent } from '#common/domain/draft.ts';
 import { appError } from '#common/domain/result.ts';
+import { INTERRUPTED } from '../connection/connectivity.ts';
 import type { CallResult, Helpdesk } from '../connection/helpdesk.ts';
 import type { BlobStore } from '../store/blobStore.ts';
 import type { StoredEntry } from '../store/outboxTable.ts';
@@ -74,7 +75,7 @@ function plain(result: CallResult<unknown>): Sent {
 }
 
 function aborted(): Failure {
-  return { kind: 'unknown', reach: 'server-down', retryAfterMs: null, detail: 'aborted' };
+  return { kind: 'unknown', reach: 'server-down', retryAfterMs: null, detail: INTERRUPTED };
 }
 
 /** Uploads what the server does not have yet; answers how it failed, or null when everything is there. */

@@ -55,7 +55,8 @@ export async function settleStep(entry: StoredEntry, context: StepContext): Prom
   if (status.state !== 'settling') return;
   const result = await context.authorized((token) => context.helpdesk.settleCreation(token, entry.id));
   if (result.kind === 'ok' && result.value.outcome === 'exists') {
-    context.onReceived(entry, result.value.receipt);
+    const { receipt } = result.value;
+    context.onReceived(entry, holdsText(entry) && 'ticket' in receipt ? receipt : null);
     return;
   }
   if (result.kind === 'ok') {
@@ -70,6 +71,10 @@ export async function settleStep(entry: StoredEntry, context: StepContext): Prom
   const afterMs = decision.next === 'retry' ? decision.afterMs : SETTLE_AGAIN_MS;
   const attempts = entry.attempts + 1;
   wait(entry, 'settling', { ...status, notBefore: clock.now() + afterMs }, afterMs, attempts, context);
+}
+
+function holdsText({ act }: StoredEntry): boolean {
+  return act.kind === 'openTicket' || act.kind === 'reply';
 }
 
 function apply(decision: Decision, entry: StoredEntry, context: StepContext): void {

@@ -22,6 +22,8 @@ export type CacheStore = {
   readonly apply: (changes: readonly Change[], cursor: string) => AppliedChanges;
   /** Starts over: the next pages belong to a new snapshot, and `endSnapshot` forgets what was not in it. */
   readonly beginSnapshot: () => void;
+  /** True from `beginSnapshot` until `endSnapshot`, across restarts. */
+  readonly inSnapshot: () => boolean;
   readonly endSnapshot: () => readonly string[];
   readonly tickets: (viewer: 'client' | 'agent') => readonly CachedTicket[];
   readonly ticket: (id: string, viewer: 'client' | 'agent') => CachedTicket | null;
@@ -76,10 +78,16 @@ function cacheStore(db: DatabaseSync): CacheStore {
     beginSnapshot: () => {
       inTransaction(db, () => {
         meta.set('snapshot', String(snapshot() + 1));
+        meta.set('inSnapshot', 'yes');
         meta.remove('cursor');
       });
     },
-    endSnapshot: () => inTransaction(db, () => forgetOlderThan(db, snapshot())),
+    inSnapshot: () => meta.get('inSnapshot') !== null,
+    endSnapshot: () =>
+      inTransaction(db, () => {
+        meta.remove('inSnapshot');
+        return forgetOlderThan(db, snapshot());
+      }),
     tickets: (viewer) => selectTickets.all(viewer).map(toCachedTicket),
     ticket: (id, viewer) => {
       const row = selectTicket.get(viewer, id);

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { DetailedError, Upload } from 'tus-js-client';
 import { PROBLEM_TYPE, problemSchema } from '#common/api/problem.ts';
 import { CLIENT_HEADER } from '#common/api/routes.ts';
+import { INTERRUPTED } from '../connectivity.ts';
 import type { CallResult, UploadRequest } from '../helpdesk.ts';
 import { parseJson, unreachedBy } from './http.ts';
 
@@ -48,7 +49,7 @@ export function uploadAttachment(
     });
     request.signal.addEventListener('abort', () => {
       void upload.abort();
-      resolve({ kind: 'unknown', reach: 'server-down', retryAfterMs: null, detail: 'aborted' });
+      resolve({ kind: 'unknown', reach: 'server-down', retryAfterMs: null, detail: INTERRUPTED });
     });
     upload.start();
   });

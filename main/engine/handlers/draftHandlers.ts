@@ -1,0 +1,94 @@
+import type { DraftContent } from '#common/domain/draft.ts';
+import { appError, fail, ok } from '#common/domain/result.ts';
+import type { RefusedFile } from '#common/ipc/views.ts';
+import { seal } from '../../sensitive/seal.ts';
+import { draftSummary } from '../../workspace/views.ts';
+import type { Engine } from '../engine.ts';
+import { type HandlerContext, withWorkspace } from './handlerContext.ts';
+
+type DraftHandlers = Pick<Engine['handlers'], Extract<keyof Engine['handlers'], `drafts.${string}`>>;
+
+export function draftHandlers(context: HandlerContext): DraftHandlers {
+  const { system } = context.options;
+  return {
+    'drafts.list': () => withWorkspace(context, ({ drafts }) => ok(drafts.list().map(draftSummary))),
+    'drafts.get': ({ draftId }) => withWorkspace(context, ({ drafts }) => drafts.get(draftId)),
+    'drafts.startTicket': ({ departmentId }) =>
+      withWorkspace(context, ({ drafts }) => drafts.start(emptyTicket(departmentId))),
+    'drafts.openReply': ({ ticketId, visibility }) =>
+      withWorkspace(context, ({ drafts }) => drafts.openReply(ticketId, visibility)),
+    'drafts.save': ({ draftId, revision, patch }) =>
+      withWorkspace(context, async ({ drafts }) => drafts.save(draftId, revision, patch)),
+    'drafts.discard': ({ draftId }) => withWorkspace(context, ({ drafts }) => drafts.discard(draftId)),
+    'drafts.restore': ({ draftId }) => withWorkspace(context, ({ drafts }) => drafts.restore(draftId)),
+    'drafts.listVersions': ({ draftId }) =>
+      withWorkspace(context, ({ drafts }) => ok(drafts.versions(draftId))),
+    'drafts.restoreVersion': ({ draftId, versionId }) =>
+      withWorkspace(context, ({ drafts }) => drafts.restoreVersion(draftId, versionId)),
+    'drafts.pickAttachments': ({ draftId }) =>
+      withWorkspace(context, async ({ drafts, attachments, catalog }) => {
+        const files = await system.pickFiles(catalog()?.attachments.extensions ?? []);
+        const refused: RefusedFile[] = [];
+        for (const file of files) {
+          const attached = await attachments.attachFile(draftId, file);
+          if (!attached.ok) refused.push({ name: file.name, error: attached.error });
+        }
+        const draft = drafts.get(draftId);
+        return draft.ok ? ok({ draft: draft.value, refused }) : draft;
+      }),
+    'drafts.attachBytes': ({ draftId, name, bytes }) =>
+      withWorkspace(context, async ({ attachments }) => attachments.attachBytes(draftId, name, bytes)),
+    'drafts.removeAttachment': ({ draftId, attachmentId }) =>
+      withWorkspace(context, ({ attachments }) => attachments.remove(draftId, attachmentId)),
+    'drafts.seal': ({ draftId, text }) =>
+      withWorkspace(context, async ({ drafts, catalog }) => {
+        const draft = drafts.get(draftId);
+        if (!draft.ok) return draft;
+        const { content } = draft.value;
+        const departments = catalog()?.departments ?? [];
+        const department = departments.find(
+          ({ id }) => content.kind === 'newTicket' && id === content.departmentId,
+        );
+        if (department === undefined) return fail(appError('sealing-unavailable', 'needs-you'));
+        const sealed = await seal(text, department);
+        if (!sealed.ok) return sealed;
+        return drafts.change(draftId, (present) => withSealed(present, sealed.value));
+      }),
+    'drafts.removeSealed': ({ draftId }) =>
+      withWorkspace(context, ({ drafts }) => drafts.change(draftId, (content) => withSealed(content, null))),
+    'drafts.copyAll': ({ draftId }) =>
+      withWorkspace(context, ({ drafts }) => {
+        const draft = drafts.get(draftId);
+        if (!draft.ok) return draft;
+        system.writeClipboard(asPlainText(draft.value.content));
+        return ok(null);
+      }),
+  };
+}
+
+function emptyTicket(departmentId: string): DraftContent {
+  return {
+    kind: 'newTicket',
+    departmentId,
+    serviceId: null,
+    priority: 'medium',
+    subject: '',
+    body: '',
+    attachments: [],
+    sealed: null,
+  };
+}
+
+function withSealed(
+  content: DraftContent,
+  sealed: Extract<DraftContent, { kind: 'newTicket' }>['sealed'],
+): DraftContent {
+  return content.kind === 'newTicket' ? { ...content, sealed } : content;
+}
+
+/** The whole text for the clipboard, for those who still want to copy it first. Sealed data is not in it. */
+export function asPlainText(content: DraftContent): string {
+  const subject = content.kind === 'newTicket' ? [content.subject] : [];
+  const files = content.attachments.map(({ name }) => `- ${name}`).join('\n');
+  return [...subject, content.body, files].filter((part) => part.trim() !== '').join('\n\n');
+}

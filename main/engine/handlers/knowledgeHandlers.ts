@@ -1,0 +1,20 @@
+import { ok } from '#common/domain/result.ts';
+import type { Engine } from '../engine.ts';
+import { type HandlerContext, withWorkspace } from './handlerContext.ts';
+
+type KnowledgeHandlers = Pick<Engine['handlers'], Extract<keyof Engine['handlers'], `knowledge.${string}`>>;
+
+export function knowledgeHandlers(context: HandlerContext): KnowledgeHandlers {
+  return {
+    'knowledge.suggest': (query) => withWorkspace(context, ({ knowledge }) => ok(knowledge.suggest(query))),
+    'knowledge.list': () => withWorkspace(context, ({ knowledge }) => ok(knowledge.list())),
+    'knowledge.get': ({ articleId }) => withWorkspace(context, ({ knowledge }) => knowledge.get(articleId)),
+    'knowledge.vote': ({ articleId, useful }) =>
+      withWorkspace(context, ({ outbox }) => outbox.enqueue({ kind: 'voteArticle', articleId, useful })),
+    'knowledge.resolvedDraft': ({ draftId, articleId }) =>
+      withWorkspace(context, ({ drafts, outbox }) => {
+        const discarded = drafts.discard(draftId);
+        return discarded.ok ? outbox.enqueue({ kind: 'recordDeflection', draftId, articleId }) : discarded;
+      }),
+  };
+}

@@ -1,0 +1,137 @@
+import type { SessionAnswer } from '#common/api/schemas.ts';
+import type { CallResult, Helpdesk } from '../connection/helpdesk.ts';
+import type { Logger, Vault } from '../engine/ports.ts';
+
+export type SessionService = {
+  /** `expired`: every call needs a person to sign in first. */
+  readonly state: () => 'active' | 'expired';
+  /** Runs a call with the access token; when the server calls the token expired, refreshes it once and repeats. */
+  readonly authorized: <T>(call: (token: string) => Promise<CallResult<T>>) => Promise<CallResult<T>>;
+  /** Takes over what a sign-in brought; with `remember`, the refresh token goes into the keychain. */
+  readonly adopt: (answer: SessionAnswer) => Promise<{ readonly kept: boolean }>;
+  /** Looks whether the keychain holds a session, without any network. */
+  readonly resume: () => Promise<void>;
+  /** Signs out: tells the server when it can be reached, and forgets the tokens here in any case. */
+  readonly end: () => Promise<void>;
+};
+
+export type SessionOptions = {
+  readonly helpdesk: Helpdesk;
+  readonly vault: Vault;
+  /** Where this account's refresh token is kept in the vault. */
+  readonly secretName: string;
+  readonly log: Logger;
+  readonly onChanged: () => void;
+};
+
+/**
+ * Flow D of `docs/architecture.md`. One refresh is in flight at most. A refresh whose answer was lost is simply made
+ * again with the same token, which the server honours until its successor is used. Only a refusal by our own server
+ * ends the session; a network that does not answer never does.
+ */
+export function sessionService({
+  helpdesk,
+  vault,
+  secretName,
+  log,
+  onChanged,
+}: SessionOptions): SessionService {
+  let accessToken: string | null = null;
+  let refreshToken: string | null = null;
+  let state: 'active' | 'expired' = 'active';
+  let refreshing: Promise<CallResult<string>> | null = null;
+
+  const setState = (next: 'active' | 'expired'): void => {
+    if (next === state) return;
+    state = next;
+    log.info('session.changed', { state });
+    onChanged();
+  };
+
+  const expire = async (): Promise<CallResult<never>> => {
+    accessToken = null;
+    refreshToken = null;
+    await vault.remove(secretName);
+    setState('expired');
+    return sessionExpired();
+  };
+
+  const take = async (answer: SessionAnswer): Promise<boolean> => {
+    accessToken = answer.accessToken;
+    if (answer.refreshToken === undefined) return false;
+    refreshToken = answer.refreshToken;
+    const kept = await vault.put(secretName, answer.refreshToken);
+    return kept.ok;
+  };
+
+  const refresh = async (): Promise<CallResult<string>> => {
+    if (refreshToken === null) return expire();
+    const result = await helpdesk.refresh(refreshToken);
+    if (result.kind === 'ok') {
+      await take(result.value);
+      setState('active');
+      return { kind: 'ok', value: result.value.accessToken };
+    }
+    return result.kind === 'refused' && result.problem.status === 401 ? expire() : result;
+  };
+
+  const refreshOnce = (): Promise<CallResult<string>> => {
+    refreshing ??= refresh().finally(() => {
+      refreshing = null;
+    });
+    return refreshing;
+  };
+
+  return {
+    state: () => state,
+    authorized: async (call) => {
+      if (state === 'expired') return sessionExpired();
+      const used = accessToken;
+      if (used !== null) {
+        const result = await call(used);
+        if (result.kind !== 'refused' || result.problem.status !== 401) return result;
+      }
+      // Another call may have refreshed the token while this one was under way.
+      const fresh = accessToken !== null && accessToken !== used ? accessToken : null;
+      const token = fresh === null ? await refreshOnce() : ({ kind: 'ok', value: fresh } as const);
+      return token.kind === 'ok' ? call(token.value) : token;
+    },
+    adopt: async (answer) => {
+      const kept = await take(answer);
+      if (answer.refreshToken === undefined) {
+        refreshToken = null;
+        await vault.remove(secretName);
+      }
+      setState('active');
+      return { kept };
+    },
+    resume: async () => {
+      refreshToken = await vault.get(secretName);
+      if (refreshToken === null) setState('expired');
+    },
+    end: async () => {
+      const token = accessToken;
+      accessToken = null;
+      refreshToken = null;
+      await vault.remove(secretName);
+      if (token !== null) await helpdesk.signOut(token);
+    },
+  };
+}
+
+/** What a call answers that was not even made because nobody is signed in. */
+function sessionExpired(): CallResult<never> {
+  return {
+    kind: 'refused',
+    retryAfterMs: null,
+    problem: {
+      type: 'about:blank',
+      title: 'Session expired',
+      status: 401,
+      code: 'session-expired',
+      retryable: false,
+      errors: [],
+      requestId: 'local',
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import type { CallResult, Helpdesk } from '../connection/helpdesk.ts';
+import type { Clock, Random } from '../engine/ports.ts';
+
+/** A stream that lived this long was a good one: the next failure starts with a short pause again. */
+const GOOD_STREAM_MS = 60_000;
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 60_000;
+
+export type HintListenerOptions = {
+  readonly helpdesk: Helpdesk;
+  readonly authorized: <T>(call: (token: string) => Promise<CallResult<T>>) => Promise<CallResult<T>>;
+  /** False while nothing can be reached or nobody is signed in. */
+  readonly possible: () => boolean;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Something may have changed on the server. */
+  readonly onHint: () => void;
+};
+
+/**
+ * Keeps a stream of hints open, with growing, jittered pauses between streams. Only a hint: what is missed here, the
+ * poll finds. The answer stops it.
+ */
+export function listenForHints(options: HintListenerOptions): () => void {
+  const { helpdesk, authorized, clock, onHint } = options;
+  const stop = new AbortController();
+  let cancelPause = (): void => {};
+  let failures = 0;
+
+  const listenOnce = async (): Promise<void> => {
+    const began = clock.monotonic();
+    if (options.possible()) {
+      await authorized((token) => helpdesk.listen(token, onHint, stop.signal));
+      if (stop.signal.aborted) return;
+      // What changed between two streams sent no hint to anyone.
+      onHint();
+    }
+    failures = clock.monotonic() - began > GOOD_STREAM_MS ? 0 : failures + 1;
+    const window = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(failures, 6));
+    cancelPause = clock.after(window / 2 + (options.random() * window) / 2, () => void listenOnce());
+  };
+
+  void listenOnce();
+  return () => {
+    stop.abort();
+    cancelPause();
+  };
+}

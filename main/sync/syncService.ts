@@ -1,0 +1,115 @@
+import type { CallResult, Helpdesk } from '../connection/helpdesk.ts';
+import type { Clock, Logger } from '../engine/ports.ts';
+import type { AppliedChanges } from '../store/cacheWriter.ts';
+import type { CacheStore } from '../store/cacheStore.ts';
+
+/** Hints come at once; this is for a line on which they do not come through. */
+const POLL_MS = 60_000;
+
+export type SyncService = {
+  readonly start: () => void;
+  /** Catches up now. Calls that come while one is running make it look once more. */
+  readonly pull: () => Promise<void>;
+  readonly syncing: () => boolean;
+  readonly stop: () => void;
+};
+
+export type SyncOptions = {
+  readonly cache: CacheStore;
+  readonly helpdesk: Helpdesk;
+  readonly authorized: <T>(call: (token: string) => Promise<CallResult<T>>) => Promise<CallResult<T>>;
+  /** False while nothing can be reached or nobody is signed in: then nothing is asked. */
+  readonly possible: () => boolean;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** `first` is true while the account's whole state is being fetched for the first time. */
+  readonly onApplied: (applied: AppliedChanges, first: boolean) => void;
+  readonly onCatalog: () => void;
+  readonly onChanged: () => void;
+};
+
+/** Flow C of `docs/architecture.md`: what changed on the server since the cursor comes into the cache, page by page. */
+export function syncService(options: SyncOptions): SyncService {
+  const { cache, helpdesk, authorized, clock, log } = options;
+  let running: Promise<void> | null = null;
+  let again = false;
+  let stopped = false;
+  let cancelPoll: (() => void) | null = null;
+
+  const fetchCatalog = async (): Promise<void> => {
+    const etag = cache.catalog()?.etag ?? null;
+    const result = await authorized((token) => helpdesk.catalog(token, etag));
+    if (stopped || result.kind !== 'ok' || result.value === null) return;
+    cache.setCatalog(result.value.catalog, result.value.etag);
+    options.onCatalog();
+  };
+
+  /** Answers whether there is more to fetch. */
+  const pullPage = async (): Promise<boolean> => {
+    const cursor = cache.cursor();
+    if (cursor === null && !cache.inSnapshot()) cache.beginSnapshot();
+    const result = await authorized((token) => helpdesk.changes(token, cursor));
+    if (stopped) return false;
+    if (result.kind === 'refused' && result.problem.code === 'cursor-expired' && cursor !== null) {
+      cache.beginSnapshot();
+      return true;
+    }
+    if (result.kind !== 'ok') return false;
+    const { changes, more } = result.value;
+    const inSnapshot = cache.inSnapshot();
+    const applied = cache.apply(changes, result.value.cursor);
+    if (changes.length > 0) options.onApplied(applied, inSnapshot);
+    if (applied.catalogChanged) await fetchCatalog();
+    if (!more && inSnapshot) forgetGone();
+    return more;
+  };
+
+  const forgetGone = (): void => {
+    const ticketIds = cache.endSnapshot();
+    if (ticketIds.length === 0) return;
+    options.onApplied({ ticketIds, articleIds: [], catalogChanged: false, newMessages: [] }, true);
+  };
+
+  const pullAll = async (): Promise<void> => {
+    do {
+      again = false;
+      if (cache.catalog() === null) await fetchCatalog();
+      while (!stopped && options.possible() && (await pullPage()));
+    } while (again && !stopped && options.possible());
+  };
+
+  const pull = (): Promise<void> => {
+    again = true;
+    if (stopped || !options.possible()) return Promise.resolve();
+    running ??= pullAll()
+      .catch((error: unknown) => {
+        log.error('sync.failed', { error: String(error) });
+      })
+      .finally(() => {
+        running = null;
+        if (!stopped) options.onChanged();
+      });
+    return running;
+  };
+
+  const poll = (): void => {
+    cancelPoll = clock.after(POLL_MS, () => {
+      void pull();
+      poll();
+    });
+  };
+
+  return {
+    start: () => {
+      if (cache.catalog() !== null) void fetchCatalog();
+      void pull();
+      poll();
+    },
+    pull,
+    syncing: () => running !== null,
+    stop: () => {
+      stopped = true;
+      cancelPoll?.();
+    },
+  };
+}

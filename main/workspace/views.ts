@@ -1,0 +1,98 @@
+import type { Draft } from '#common/domain/draft.ts';
+import { allowedActs } from '#common/domain/outboxEntry.ts';
+import type {
+  DraftSummary,
+  OutboxEntryView,
+  OutboxView,
+  ReceiptView,
+  TicketRow,
+  UploadProgress,
+} from '#common/ipc/views.ts';
+import { subjectOf } from '../drafts/versions.ts';
+import { isBehindAnother } from '../outbox/runnable.ts';
+import type { CachedTicket } from '../store/cacheStore.ts';
+import type { StoredEntry, StoredUpload } from '../store/outboxTable.ts';
+import type { Receipt } from '../store/receiptTable.ts';
+import type { WorkStore } from '../store/workStore.ts';
+
+/** What the screens show, made from what is stored. Pure but for reading the stores they are given. */
+
+const EXCERPT_LENGTH = 140;
+
+export function draftSummary({ id, content, updatedAt, discardedAt, returnedBecause }: Draft): DraftSummary {
+  const reply = content.kind === 'reply' ? content : null;
+  return {
+    id,
+    kind: content.kind,
+    ticketId: reply?.ticketId ?? null,
+    departmentId: content.kind === 'newTicket' ? content.departmentId : null,
+    visibility: reply?.visibility ?? null,
+    subject: subjectOf(content),
+    excerpt: content.body.slice(0, EXCERPT_LENGTH),
+    attachmentCount: content.attachments.length,
+    updatedAt,
+    discardedAt,
+    returnedBecause,
+  };
+}
+
+export function outboxView(work: WorkStore, heldBy: 'offline' | 'sign-in' | null): OutboxView {
+  const entries = work.outbox.list();
+  return {
+    entries: entries.map((entry) => entryView(entry, entries, work.outbox.uploads(entry.id), heldBy)),
+    receipts: work.receipts.unacknowledged().map(receiptView),
+  };
+}
+
+function entryView(
+  entry: StoredEntry,
+  entries: readonly StoredEntry[],
+  uploads: readonly StoredUpload[],
+  heldBy: 'offline' | 'sign-in' | null,
+): OutboxEntryView {
+  const { id, act, status, attempts, createdAt } = entry;
+  const waits = status.state === 'queued' || status.state === 'settling';
+  const behind = isBehindAnother(entry, entries) ? ('ahead-in-lane' as const) : null;
+  return {
+    id,
+    act,
+    status,
+    attempts,
+    createdAt,
+    uploads: uploadProgress(entry, uploads),
+    allowed: allowedActs(entry),
+    heldBy: waits ? (heldBy ?? behind) : null,
+  };
+}
+
+function uploadProgress(entry: StoredEntry, uploads: readonly StoredUpload[]): readonly UploadProgress[] {
+  if (entry.act.kind !== 'openTicket' && entry.act.kind !== 'reply') return [];
+  return entry.act.content.attachments.map(({ id, name, size }) => ({
+    attachmentId: id,
+    name,
+    size,
+    sentBytes: uploads.find(({ attachmentId }) => attachmentId === id)?.sentBytes ?? 0,
+  }));
+}
+
+function receiptView({
+  id,
+  kind,
+  ticketId,
+  ticketNumber,
+  subject,
+  receivedAt,
+  acknowledged,
+}: Receipt): ReceiptView {
+  return { id, kind, ticketId, ticketNumber, subject, receivedAt, acknowledged };
+}
+
+/** Unread: the newest message of the other side is not the one the person saw last. */
+export function ticketRow(cached: CachedTicket, readMark: string | null): TicketRow {
+  const { ticket, answeredBefore, lastForeignMessageId } = cached;
+  return {
+    ticket,
+    answeredBefore,
+    unread: lastForeignMessageId !== null && lastForeignMessageId !== readMark,
+  };
+}

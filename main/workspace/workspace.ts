@@ -1,0 +1,269 @@
+import { join } from 'node:path';
+import type { MessageReceipt, TicketReceipt } from '#common/api/schemas.ts';
+import type { Account } from '#common/domain/account.ts';
+import type { AttachmentPolicy, Catalog } from '#common/domain/catalog.ts';
+import type { AppError } from '#common/domain/result.ts';
+import type { Connectivity } from '../connection/connectivity.ts';
+import type { Helpdesk } from '../connection/helpdesk.ts';
+import { type AttachmentService, attachmentService } from '../drafts/attachments.ts';
+import { type DraftService, draftService } from '../drafts/draftService.ts';
+import type { EngineOptions } from '../engine/engine.ts';
+import type { Emit } from '../engine/ports.ts';
+import { type KnowledgeService, knowledgeService } from '../knowledge/knowledgeService.ts';
+import { type OutboxService, outboxService } from '../outbox/outboxService.ts';
+import { type OutboxWorker, outboxWorker } from '../outbox/outboxWorker.ts';
+import { entryWaits } from '../outbox/waits.ts';
+import { type SessionService, sessionService } from '../session/sessionService.ts';
+import { type BlobStore, blobStore } from '../store/blobStore.ts';
+import { type CacheStore, openCache } from '../store/cacheStore.ts';
+import type { AppliedChanges } from '../store/cacheWriter.ts';
+import type { StoredEntry } from '../store/outboxTable.ts';
+import { attempt } from '../store/storageError.ts';
+import type { WorkOpening } from '../store/workFile.ts';
+import { backUpWork } from '../store/workFile.ts';
+import type { WorkStore } from '../store/workStore.ts';
+import { listenForHints } from '../sync/hintListener.ts';
+import { type SyncService, syncService } from '../sync/syncService.ts';
+import { accountKey } from './accountFolder.ts';
+import { announceMessages } from './announce.ts';
+import { maintainDaily } from './maintenance.ts';
+import { receive } from './receive.ts';
+import { draftSummary, outboxView, ticketRow } from './views.ts';
+
+/** Until a catalog has been fetched once, nothing is known to be allowed. */
+const NO_ATTACHMENTS: AttachmentPolicy = { extensions: [], maxTotalBytes: 0, maxFiles: 0 };
+
+/** Everything that belongs to one account on this computer. Another account has another workspace, and never sees this. */
+export type Workspace = {
+  readonly account: () => Account;
+  readonly setAccount: (account: Account) => void;
+  readonly folder: string;
+  readonly work: WorkStore;
+  readonly cache: CacheStore;
+  readonly blobs: BlobStore;
+  readonly helpdesk: Helpdesk;
+  readonly session: SessionService;
+  readonly drafts: DraftService;
+  readonly attachments: AttachmentService;
+  readonly outbox: OutboxService;
+  readonly worker: OutboxWorker;
+  readonly sync: SyncService;
+  readonly knowledge: KnowledgeService;
+  readonly catalog: () => Catalog | null;
+  readonly heldBy: () => 'offline' | 'sign-in' | null;
+  /** What counts as read changed. */
+  readonly tellUnread: (ticketIds: readonly string[]) => void;
+  /** Something about reaching the server changed: look again at everything that waits. */
+  readonly wake: () => void;
+  readonly start: () => void;
+  readonly close: () => Promise<void>;
+};
+
+export type WorkspaceOptions = {
+  readonly engine: EngineOptions;
+  readonly folder: string;
+  readonly serverId: string;
+  readonly account: Account;
+  readonly opening: WorkOpening;
+  readonly releaseLock: () => void;
+  readonly helpdesk: Helpdesk;
+  readonly connectivity: Connectivity;
+  readonly emit: Emit;
+  readonly onStateChanged: () => void;
+  readonly onSaveTrouble: (error: AppError | null) => void;
+};
+
+export function openWorkspace(options: WorkspaceOptions): Workspace {
+  const { engine, folder, helpdesk, connectivity, emit } = options;
+  const { clock, random, log, system } = engine;
+  const work = options.opening.store;
+  const cache = openCache(join(folder, 'cache.db'));
+  const blobs = blobStore(join(folder, 'blobs'));
+  const waits = entryWaits(clock);
+  let account = options.account;
+  let open = true;
+
+  const catalog = (): Catalog | null => cache.catalog()?.catalog ?? null;
+  const heldBy = (): 'offline' | 'sign-in' | null => {
+    if (session.state() === 'expired') return 'sign-in';
+    return connectivity.state() === 'connected' || connectivity.state() === 'unknown' ? null : 'offline';
+  };
+  const emitDrafts = (): void => {
+    if (open) emit('drafts.changed', drafts.list().map(draftSummary));
+  };
+  const emitOutbox = (): void => {
+    if (open) emit('outbox.changed', outboxView(work, heldBy()));
+  };
+
+  const session: SessionService = sessionService({
+    helpdesk,
+    vault: engine.vault,
+    secretName: accountKey(options.serverId, account.id),
+    log,
+    onChanged: () => {
+      if (!open) return;
+      options.onStateChanged();
+      emitOutbox();
+      if (session.state() === 'expired' && work.outbox.list().length > 0) {
+        system.notify({ kind: 'needs-sign-in', ticketId: null, params: {} });
+      }
+    },
+  });
+  const drafts = draftService({ work, clock, onChanged: emitDrafts, onTrouble: options.onSaveTrouble });
+  const attachments = attachmentService(drafts, blobs, () => catalog()?.attachments ?? NO_ATTACHMENTS);
+  const knowledge = knowledgeService(cache, catalog);
+
+  const onReceived = (entry: StoredEntry, answer: TicketReceipt | MessageReceipt | null): void => {
+    const receipt = receive(entry, answer, { work, cache }, clock.now());
+    if (!open) return;
+    emitOutbox();
+    if (receipt === null) {
+      void sync.pull();
+      return;
+    }
+    emit('tickets.changed', { ticketIds: [receipt.ticketId] });
+    if (!system.isTicketInFocus(receipt.ticketId)) {
+      system.notify({
+        kind: 'received',
+        ticketId: receipt.ticketId,
+        params: { number: receipt.ticketNumber },
+      });
+    }
+  };
+
+  const worker = outboxWorker({
+    work,
+    blobs,
+    helpdesk,
+    authorized: session.authorized,
+    heldBy,
+    clock,
+    random,
+    log,
+    waits,
+    onReceived,
+    onChanged: () => {
+      emitOutbox();
+      emitDrafts();
+    },
+  });
+  const outbox = outboxService({
+    work,
+    drafts,
+    worker,
+    waits,
+    clock,
+    catalog,
+    onChanged: () => {
+      emitOutbox();
+      emitDrafts();
+    },
+  });
+
+  const onApplied = (applied: AppliedChanges, first: boolean): void => {
+    if (!open) return;
+    if (applied.articleIds.length > 0) {
+      knowledge.refresh(applied.articleIds);
+      emit('articles.changed', null);
+    }
+    announceMessages(applied, first, { account, work, cache, system });
+    if (applied.ticketIds.length === 0) return;
+    emit('tickets.changed', { ticketIds: applied.ticketIds });
+    tellBadge();
+  };
+  const possible = (): boolean => heldBy() === null;
+  const sync = syncService({
+    cache,
+    helpdesk,
+    authorized: session.authorized,
+    possible,
+    clock,
+    log,
+    onApplied,
+    onCatalog: options.onStateChanged,
+    onChanged: options.onStateChanged,
+  });
+
+  const tellBadge = (): void => {
+    const marks = work.readMarks();
+    const rows = cache
+      .tickets(account.role)
+      .map((cached) => ticketRow(cached, marks.get(cached.ticket.id) ?? null));
+    system.setUnreadBadge(rows.filter(({ unread }) => unread).length);
+  };
+
+  let stopListening = (): void => {};
+  let cancelMaintenance = (): void => {};
+
+  return {
+    account: () => account,
+    setAccount: (next) => {
+      account = next;
+    },
+    folder,
+    work,
+    cache,
+    blobs,
+    helpdesk,
+    session,
+    drafts,
+    attachments,
+    outbox,
+    worker,
+    sync,
+    knowledge,
+    catalog,
+    heldBy,
+    tellUnread: (ticketIds) => {
+      emit('tickets.changed', { ticketIds });
+      tellBadge();
+    },
+    wake: () => {
+      emitOutbox();
+      worker.kick();
+      void sync.pull();
+    },
+    start: () => {
+      recoverInterrupted(work, clock.now());
+      void knowledge.load();
+      worker.kick();
+      sync.start();
+      const { authorized } = session;
+      stopListening = listenForHints({
+        helpdesk,
+        authorized,
+        possible,
+        clock,
+        random,
+        onHint: () => void sync.pull(),
+      });
+      cancelMaintenance = maintainDaily({ work, blobs, folder, clock, log });
+    },
+    close: async () => {
+      drafts.flush();
+      stopListening();
+      cancelMaintenance();
+      sync.stop();
+      await worker.stop();
+      open = false;
+      await backUpWork(work, folder, clock.now()).catch((error: unknown) => {
+        log.warn('workspace.backup-failed', { error: String(error) });
+      });
+      work.close();
+      cache.close();
+      options.releaseLock();
+    },
+  };
+}
+
+/** Found `sending` at the start: nobody knows how it ended, so the same request is made again under the same id. */
+function recoverInterrupted(work: WorkStore, now: number): void {
+  attempt(() => {
+    work.transaction(() => {
+      for (const { id, status } of work.outbox.list()) {
+        if (status.state === 'sending')
+          work.outbox.move(id, 'sending', { state: 'queued', notBefore: now, lastProblem: null });
+      }
+    });
+  });
+}
