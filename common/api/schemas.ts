@@ -3,6 +3,7 @@ import { accountSchema } from '../domain/account.ts';
 import { articleSchema } from '../domain/article.ts';
 import { prioritySchema } from '../domain/catalog.ts';
 import { MAX_BODY_LENGTH, MAX_SUBJECT_LENGTH } from '../domain/limits.ts';
+import { isBlank } from '../domain/text.ts';
 import { messageSchema, ticketSchema, ticketStatusSchema, visibilitySchema } from '../domain/ticket.ts';
 
 export const serverInfoSchema = z.object({
@@ -40,12 +41,21 @@ export const sessionSchema = z.object({
 });
 export type SessionAnswer = z.infer<typeof sessionSchema>;
 
+/** Text that a person wrote: not blank, and never altered by the check, since its digest is compared. */
+function writtenText(maxLength: number) {
+  return z
+    .string()
+    .min(1)
+    .max(maxLength)
+    .refine((text) => !isBlank(text), { error: 'blank' });
+}
+
 export const openTicketBodySchema = z.object({
   departmentId: z.uuid(),
   serviceId: z.uuid().nullable().default(null),
   priority: prioritySchema,
-  subject: z.string().trim().min(1).max(MAX_SUBJECT_LENGTH),
-  body: z.string().trim().min(1).max(MAX_BODY_LENGTH),
+  subject: writtenText(MAX_SUBJECT_LENGTH),
+  body: writtenText(MAX_BODY_LENGTH),
   attachmentIds: z.array(z.uuid()).max(100).default([]),
   fields: z.record(z.string(), z.string()).default({}),
   sensitive: z
@@ -65,7 +75,7 @@ export const ticketReceiptSchema = z.object({
 export type TicketReceipt = z.infer<typeof ticketReceiptSchema>;
 
 export const replyBodySchema = z.object({
-  body: z.string().trim().min(1).max(MAX_BODY_LENGTH),
+  body: writtenText(MAX_BODY_LENGTH),
   attachmentIds: z.array(z.uuid()).max(100).default([]),
   visibility: visibilitySchema,
   lastSeenMessageId: z.uuid().nullable().default(null),
@@ -94,7 +104,11 @@ export const updateTicketBodySchema = z
 
 /** `DELETE /v1/creations/{id}`: either the server has it, or it never will. */
 export const settledSchema = z.discriminatedUnion('outcome', [
-  z.object({ outcome: z.literal('exists'), receipt: z.union([ticketReceiptSchema, messageReceiptSchema]) }),
+  z.object({
+    outcome: z.literal('exists'),
+    /** For a change to a ticket, the ticket as it was then and no messages; null for another act (a vote). */
+    receipt: z.union([ticketReceiptSchema, messageReceiptSchema]).nullable(),
+  }),
   z.object({ outcome: z.literal('cancelled') }),
 ]);
 export type Settled = z.infer<typeof settledSchema>;

@@ -1,0 +1,187 @@
+/**
+ * The tables as kysely sees them. Times are RFC 3339 text, lists and localised texts are JSON text, flags are 0 or 1:
+ * forms that SQLite and PostgreSQL both have.
+ */
+export type Tables = {
+  settings: { key: string; value: string };
+  counters: { name: string; value: number };
+
+  accounts: {
+    id: string;
+    role: 'client' | 'agent';
+    client_number: string | null;
+    name: string;
+    /** Lower case. */
+    email: string;
+    language: 'es' | 'en';
+    permissions: string;
+    password_hash: string;
+  };
+  agent_departments: { account_id: string; department_id: string };
+
+  departments: {
+    id: string;
+    position: number;
+    name: string;
+    description: string;
+    checklist: string;
+    fields: string;
+    retired_at: string | null;
+  };
+  department_keys: {
+    key_id: string;
+    department_id: string;
+    public_key: string;
+    fingerprint: string;
+    created_at: string;
+    retired_at: string | null;
+  };
+  services: {
+    id: string;
+    account_id: string;
+    position: number;
+    kind: string;
+    label: string;
+    state: string;
+    incident: string | null;
+    ended_at: string | null;
+  };
+
+  sessions: { id: string; account_id: string; created_at: string; revoked_at: string | null };
+  access_tokens: { hash: string; session_id: string; expires_at: string };
+  refresh_tokens: {
+    hash: string;
+    session_id: string;
+    /** The token that was exchanged for this one. */
+    parent_hash: string | null;
+    expires_at: string;
+    /** Set when it may never be used again; a use after that revokes the session. */
+    spent_at: string | null;
+  };
+  password_resets: {
+    hash: string;
+    /** Null for an address that nobody has: the work is the same, the token opens nothing. */
+    account_id: string | null;
+    created_at: string;
+    expires_at: string;
+    used_at: string | null;
+  };
+
+  tickets: {
+    id: string;
+    number: number;
+    subject: string;
+    status: 'open' | 'in-progress' | 'on-hold' | 'closed';
+    last_actor: 'client' | 'staff';
+    priority: 'low' | 'medium' | 'urgent';
+    requested_priority: 'low' | 'medium' | 'urgent';
+    department_id: string;
+    service_id: string | null;
+    requester_id: string;
+    assignee_id: string | null;
+    fields: string;
+    created_at: string;
+    last_activity_at: string;
+    version: number;
+    /** The thread's order at which it was closed, and by whom; null while it is not closed. */
+    closed_at_sequence: number | null;
+    closed_by: string | null;
+    sensitive_state: 'none' | 'stored' | 'erased';
+    sensitive_at: string | null;
+    sensitive_by: string | null;
+    sensitive_key_id: string | null;
+    sensitive_envelope: string | null;
+    rating: number | null;
+  };
+  messages: {
+    id: string;
+    ticket_id: string;
+    author_id: string;
+    /** Orders the messages and closings of all tickets as they were received. */
+    sequence: number;
+    format: 'markdown' | 'html' | 'text';
+    body: string;
+    visibility: 'public' | 'internal';
+    source: 'app' | 'web' | 'email' | 'api';
+    created_at: string;
+  };
+  attachments: {
+    message_id: string;
+    /** The upload's id. */
+    id: string;
+    position: number;
+    name: string;
+    media_type: string;
+    size: number;
+    sha256: string;
+  };
+  uploads: {
+    id: string;
+    account_id: string;
+    name: string;
+    media_type: string;
+    size: number;
+    sha256: string;
+    created_at: string;
+    /** Set once all bytes are there, their digest and type are right, and they lie under `blobs`. */
+    finished_at: string | null;
+  };
+
+  creations: {
+    account_id: string;
+    id: string;
+    kind: 'ticket' | 'message' | 'write' | 'cancelled';
+    /** Null on a tombstone for something that never came. */
+    digest: string | null;
+    ticket_id: string | null;
+    received_at: string;
+    /** What was answered: the ticket as it was then (`ticket`, `message`), or the whole body (`write`). */
+    answer: string | null;
+  };
+
+  changes: {
+    /** `kind:id`; one row for each thing that can change. */
+    entity: string;
+    position: number;
+    kind: 'ticket' | 'ticket-left' | 'message' | 'article' | 'catalog';
+    resource_id: string;
+    ticket_id: string | null;
+    /** Who may see it: everyone, one client, the agents of one department. */
+    everyone: number;
+    client_id: string | null;
+    department_id: string | null;
+  };
+
+  articles: {
+    id: string;
+    language: string;
+    title: string;
+    category: string;
+    tags: string;
+    body: string;
+    created_at: string;
+    reviewed_at: string | null;
+    review_state: 'current' | 'needs-review' | 'obsolete';
+    votes_useful: number;
+    votes_total: number;
+  };
+  article_votes: {
+    article_id: string;
+    account_id: string;
+    useful: number;
+    reason: string | null;
+    voted_at: string;
+  };
+  deflections: { account_id: string; id: string; article_id: string; recorded_at: string };
+
+  mails: {
+    id: string;
+    recipient: string;
+    subject: string;
+    body: string;
+    created_at: string;
+    attempts: number;
+    next_attempt_at: string;
+    sent_at: string | null;
+  };
+};

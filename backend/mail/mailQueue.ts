@@ -1,0 +1,15 @@
+import { newId } from '#common/domain/ids.ts';
+import { rfc3339 } from '../clock.ts';
+import type { Unit } from '../database/database.ts';
+
+export type OutgoingMail = { readonly recipient: string; readonly subject: string; readonly body: string };
+
+/** Queues a mail with the transaction that is its reason: it goes out if and only if that commits. */
+export async function queueMail(unit: Unit, mail: OutgoingMail, now: number): Promise<void> {
+  const time = rfc3339(now);
+  await unit.tx
+    .insertInto('mails')
+    .values({ id: newId(), ...mail, created_at: time, attempts: 0, next_attempt_at: time, sent_at: null })
+    .execute();
+  unit.announce({ kind: 'mail-queued' });
+}

@@ -1,0 +1,56 @@
+import type { Message } from '#common/domain/ticket.ts';
+import { recordMessage, type TicketKey } from '../changes/changeLog.ts';
+import { rfc3339 } from '../clock.ts';
+import { takeNext } from '../database/counters.ts';
+import type { Unit } from '../database/database.ts';
+import type { UploadRow } from '../uploads/uploads.ts';
+import { loadMessages } from './messages.ts';
+
+export type NewMessage = {
+  readonly id: string;
+  readonly ticket: TicketKey;
+  readonly authorId: string;
+  readonly body: string;
+  readonly visibility: Message['visibility'];
+  readonly uploads: readonly UploadRow[];
+  readonly now: number;
+};
+
+/** Adds a message to the end of a thread. Its text is stored exactly as given. */
+export async function addMessage(unit: Unit, message: NewMessage): Promise<Message> {
+  const { tx } = unit;
+  await tx
+    .insertInto('messages')
+    .values({
+      id: message.id,
+      ticket_id: message.ticket.id,
+      author_id: message.authorId,
+      sequence: await takeNext(unit, 'thread'),
+      format: 'markdown',
+      body: message.body,
+      visibility: message.visibility,
+      source: 'app',
+      created_at: rfc3339(message.now),
+    })
+    .execute();
+  if (message.uploads.length > 0) {
+    await tx
+      .insertInto('attachments')
+      .values(
+        message.uploads.map((upload, position) => ({
+          message_id: message.id,
+          id: upload.id,
+          position,
+          name: upload.name,
+          media_type: upload.media_type,
+          size: upload.size,
+          sha256: upload.sha256,
+        })),
+      )
+      .execute();
+  }
+  await recordMessage(unit, message.ticket, message);
+  const added = (await loadMessages(tx, [message.id])).get(message.id);
+  if (added === undefined) throw new Error(`Message ${message.id} was not added`);
+  return added;
+}

@@ -1,0 +1,97 @@
+import { ok } from '#common/domain/result.ts';
+import { findAccountByEmail, normalizeEmail } from '../accounts/accounts.ts';
+import { hashPassword } from '../accounts/passwords.ts';
+import { type Clock, HOUR, rfc3339 } from '../clock.ts';
+import type { Database } from '../database/database.ts';
+import { queueMail } from '../mail/mailQueue.ts';
+import { resetMail } from '../mail/resetMail.ts';
+import { type Outcome, refuse } from '../refusal.ts';
+import { hashToken, newToken } from '../tokens.ts';
+import { createFailureLimit } from './failureLimit.ts';
+import type { Sessions } from './sessions.ts';
+
+const RESET_LIFETIME_MS = HOUR;
+/** More mails to one address within the hour help nobody. */
+const RESETS_PER_HOUR = 5;
+
+export type PasswordResets = {
+  /** Sends a mail when somebody has this address. Neither the answer nor its time says whether. */
+  readonly request: (email: string) => Promise<void>;
+  /** Whether a token would still work. */
+  readonly isOpen: (token: string) => Promise<boolean>;
+  /** Sets the password, uses up the token and ends every session of the account. */
+  readonly redeem: (token: string, newPassword: string) => Promise<Outcome<undefined>>;
+};
+
+type Needs = {
+  readonly database: Database;
+  readonly sessions: Sessions;
+  readonly clock: Clock;
+  /** Where people reach this server; known only once it listens. */
+  readonly publicUrl: () => string;
+};
+
+export function createPasswordResets({ database, sessions, clock, publicUrl }: Needs): PasswordResets {
+  const limit = createFailureLimit(clock, { failures: RESETS_PER_HOUR, withinMs: HOUR });
+
+  const openResets = (token: string) =>
+    database.read
+      .selectFrom('password_resets')
+      .select('account_id')
+      .where('hash', '=', hashToken(token))
+      .where('used_at', 'is', null)
+      .where('account_id', 'is not', null)
+      .where('expires_at', '>', rfc3339(clock.now()));
+
+  return {
+    request: async (email) => {
+      const address = normalizeEmail(email);
+      if (limit.waitSeconds(address) !== null) return;
+      limit.recordFailure(address);
+      const account = await findAccountByEmail(database.read, address);
+      const token = newToken();
+      const now = clock.now();
+      await database.write(async (unit) => {
+        await unit.tx
+          .insertInto('password_resets')
+          .values({
+            hash: hashToken(token),
+            account_id: account?.id ?? null,
+            created_at: rfc3339(now),
+            expires_at: rfc3339(now + RESET_LIFETIME_MS),
+            used_at: null,
+          })
+          .execute();
+        if (account !== null) {
+          await queueMail(unit, resetMail(account, `${publicUrl()}/reset/${token}`), now);
+        }
+        return ok(undefined);
+      });
+    },
+
+    isOpen: async (token) => (await openResets(token).executeTakeFirst()) !== undefined,
+
+    redeem: async (token, newPassword) => {
+      const passwordHash = await hashPassword(newPassword);
+      return database.write(async ({ tx }) => {
+        const used = await tx
+          .updateTable('password_resets')
+          .set({ used_at: rfc3339(clock.now()) })
+          .where('hash', '=', hashToken(token))
+          .where('used_at', 'is', null)
+          .where('account_id', 'is not', null)
+          .where('expires_at', '>', rfc3339(clock.now()))
+          .returning('account_id')
+          .executeTakeFirst();
+        if (used === undefined || used.account_id === null) return refuse('not-found');
+        await tx
+          .updateTable('accounts')
+          .set({ password_hash: passwordHash })
+          .where('id', '=', used.account_id)
+          .execute();
+        await sessions.revokeAllOf(tx, used.account_id);
+        return ok(undefined);
+      });
+    },
+  };
+}

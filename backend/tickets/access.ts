@@ -1,0 +1,12 @@
+import type { Ticket } from '#common/domain/ticket.ts';
+import type { SignedIn } from '../sessions/signedIn.ts';
+
+/** A client reads the tickets it opened, an agent those of the departments it serves. */
+export function mayReadTicket(
+  account: Pick<SignedIn, 'id' | 'role' | 'departmentIds'>,
+  ticket: Pick<Ticket, 'departmentId'> & { readonly requester: { readonly id: string } },
+): boolean {
+  return account.role === 'client'
+    ? ticket.requester.id === account.id
+    : account.departmentIds.includes(ticket.departmentId);
+}

@@ -1,0 +1,92 @@
+import type { Ticket } from '#common/domain/ticket.ts';
+import type { Selectable } from 'kysely';
+import type { Reader } from '../database/database.ts';
+import type { Tables } from '../database/tables.ts';
+import type { SignedIn } from '../sessions/signedIn.ts';
+import { mayReadTicket } from './access.ts';
+
+/** SQLite takes 32,766 parameters, PostgreSQL 65,535; a page never asks for more than a thousand or two. */
+export async function loadTickets(
+  read: Reader,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Ticket>> {
+  if (ids.length === 0) return new Map();
+  const rows = await ticketQuery(read)
+    .where('tickets.id', 'in', [...ids])
+    .execute();
+  return new Map(rows.map((row) => [row.id, toTicket(row)]));
+}
+
+export async function loadTicket(read: Reader, id: string): Promise<Ticket | null> {
+  return (await loadTickets(read, [id])).get(id) ?? null;
+}
+
+function ticketQuery(read: Reader) {
+  return read
+    .selectFrom('tickets')
+    .innerJoin('accounts as requesters', 'requesters.id', 'tickets.requester_id')
+    .leftJoin('accounts as assignees', 'assignees.id', 'tickets.assignee_id')
+    .select([
+      'tickets.id',
+      'tickets.number',
+      'tickets.subject',
+      'tickets.status',
+      'tickets.last_actor',
+      'tickets.priority',
+      'tickets.requested_priority',
+      'tickets.department_id',
+      'tickets.service_id',
+      'tickets.requester_id',
+      'tickets.assignee_id',
+      'tickets.created_at',
+      'tickets.last_activity_at',
+      'tickets.version',
+      'tickets.sensitive_state',
+      'tickets.sensitive_at',
+      'tickets.rating',
+      'requesters.name as requester_name',
+      'requesters.role as requester_role',
+      'assignees.name as assignee_name',
+      'assignees.role as assignee_role',
+    ]);
+}
+
+type TicketRow = Awaited<ReturnType<ReturnType<typeof ticketQuery>['execute']>>[number];
+
+function toTicket(row: TicketRow): Ticket {
+  const { assignee_id, assignee_name, assignee_role } = row;
+  const assigned = assignee_id !== null && assignee_name !== null && assignee_role !== null;
+  return {
+    id: row.id,
+    number: row.number,
+    subject: row.subject,
+    status: row.status,
+    lastActor: row.last_actor,
+    priority: row.priority,
+    requestedPriority: row.requested_priority,
+    departmentId: row.department_id,
+    serviceId: row.service_id,
+    requester: { id: row.requester_id, name: row.requester_name, role: row.requester_role },
+    assignee: assigned ? { id: assignee_id, name: assignee_name, role: assignee_role } : null,
+    createdAt: row.created_at,
+    lastActivityAt: row.last_activity_at,
+    version: row.version,
+    sensitive: { state: row.sensitive_state, at: row.sensitive_at },
+    rating: row.rating,
+  };
+}
+
+/** The stored ticket, when it is there for this account; a ticket of somebody else is as absent as none. */
+export async function findReadableTicket(
+  read: Reader,
+  account: SignedIn,
+  id: string,
+): Promise<Selectable<Tables['tickets']> | null> {
+  const row = await read.selectFrom('tickets').selectAll().where('id', '=', id).executeTakeFirst();
+  if (row === undefined) return null;
+  const readable = mayReadTicket(account, {
+    departmentId: row.department_id,
+    requester: { id: row.requester_id },
+  });
+  return readable ? row : null;
+}

@@ -1,0 +1,19 @@
+/** Runs acts of the same key one after the other, acts of different keys side by side. */
+export type Turns = <T>(key: string, act: () => Promise<T>) => Promise<T>;
+
+export function createTurns(): Turns {
+  const last = new Map<string, Promise<unknown>>();
+  return (key, act) => {
+    const before = last.get(key) ?? Promise.resolve();
+    const turn = before.then(act, act);
+    const settled = turn.then(
+      () => undefined,
+      () => undefined,
+    );
+    last.set(key, settled);
+    void settled.then(() => {
+      if (last.get(key) === settled) last.delete(key);
+    });
+    return turn;
+  };
+}
