@@ -23,6 +23,8 @@ const SWITCHES: Readonly<Record<string, string>> = {
   // Playwright comes by the port; the host's own way is the pipe, with which Chromium also ends.
   'remote-debugging-port': '0',
   'remote-debugging-pipe': '',
+  // Keeps Chromium from warning about the switches below, in a bar above the page.
+  'test-type': '',
   'no-first-run': '',
   'no-default-browser-check': '',
   'disable-background-networking': '',

@@ -73,6 +73,7 @@ class HostChannel {
   readonly #emitter = new RendererEmitter();
   readonly #send: (text: string) => void;
   readonly #pending = new Map<number, PendingCall>();
+  #parts = '';
   #lastId = 0;
 
   constructor(sendName: string, receiveName: string) {
@@ -108,7 +109,13 @@ class HostChannel {
     this.#send(`${JSON.stringify(header)}\n${encodeClone(values, pageBase64)}`);
   }
 
-  #receive(header: ToPage, body: string): void {
+  #receive(header: ToPage, text: string): void {
+    if (header.kind === 'part') {
+      this.#parts += text;
+      return;
+    }
+    const body = this.#parts + text;
+    this.#parts = '';
     if (header.kind === 'event') {
       const values = decodeClone(body, pageBase64) as unknown[];
       this.#emitter.emit(header.channel, { sender: this.ipcRenderer, senderId: 0, ports: [] }, ...values);

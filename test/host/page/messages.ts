@@ -8,7 +8,9 @@ export interface FromPage {
   readonly id: number;
 }
 
+/** A text too long for one step comes in parts: all but its end as `part`, each joined to the one before. */
 export type ToPage =
+  | { readonly kind: 'part' }
   | { readonly kind: 'event'; readonly channel: string }
   /** When not ok, the text beside it is the error's own, not a clone. */
   | { readonly kind: 'settled'; readonly id: number; readonly ok: boolean };

@@ -22,7 +22,7 @@ const GUARDED: readonly GuardedMethod[] = [
   { owner: 'Notification', method: 'requestPermission', permission: 'notifications' },
   { owner: 'navigator.clipboard', method: 'read', permission: 'clipboard-read' },
   { owner: 'navigator.clipboard', method: 'readText', permission: 'clipboard-read' },
-  { owner: 'navigator.mediaDevices', method: 'getUserMedia', permission: 'media' },
+  { owner: 'navigator.mediaDevices', method: 'getUserMedia', permission: 'media', refuse: true },
   { owner: 'navigator.mediaDevices', method: 'getDisplayMedia', permission: 'display-capture', refuse: true },
   { owner: 'navigator.usb', method: 'requestDevice', permission: 'usb', refuse: true },
   { owner: 'navigator.hid', method: 'requestDevice', permission: 'hid', refuse: true },
