@@ -1,0 +1,41 @@
+import { Marked } from 'marked';
+import { type MouseEvent, useMemo } from 'react';
+import { pambly } from '#renderer/state/pambly.ts';
+import styles from './Markdown.module.css';
+import { sanitizeHtml } from './sanitize.ts';
+
+const marked = new Marked({ gfm: true, breaks: true, async: false });
+
+type MarkdownProps = {
+  readonly text: string;
+  /** Messages from other systems come as HTML or as bare text. */
+  readonly format?: 'markdown' | 'html' | 'text';
+};
+
+/** Shows text from outside, which is hostile until sanitised. Links are opened by main, which asks about unknown hosts. */
+export default function Markdown({ text, format = 'markdown' }: MarkdownProps) {
+  const html = useMemo(() => (format === 'text' ? null : toHtml(text, format)), [text, format]);
+  if (html === null) return <p className={styles.plain}>{text}</p>;
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events -- the links inside are the controls; a key press on one arrives here as a click
+    <div
+      className={styles.markdown}
+      onClick={openLink}
+      onAuxClick={openLink}
+      // oxlint-disable-next-line react/no-danger -- the only place that may: the HTML comes from sanitizeHtml, a line above
+      dangerouslySetInnerHTML={{ __html: html }}
+    />
+  );
+}
+
+function toHtml(text: string, format: 'markdown' | 'html'): TrustedHTML {
+  return sanitizeHtml(format === 'html' ? text : (marked.parse(text) as string));
+}
+
+function openLink(event: MouseEvent): void {
+  const link = event.target instanceof Element ? event.target.closest('a') : null;
+  if (link === null) return;
+  event.preventDefault();
+  const url = link.getAttribute('href');
+  if (url !== null) void pambly.openLink({ url });
+}

@@ -1,0 +1,133 @@
+import { Lock, ShieldCheck } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Draft, DraftPatch, NewTicketContent } from '#common/domain/draft.ts';
+import { useLanguage } from '#renderer/i18n/useFormat.ts';
+import { useCatalog } from '#renderer/state/appStore.ts';
+import { pambly } from '#renderer/state/pambly.ts';
+import { Banner } from '#renderer/ui/Banner.tsx';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import styles from './SensitiveBlock.module.css';
+import { SensitiveField } from './SensitiveField.tsx';
+import type { SealNow } from './useNewTicket.ts';
+
+type SensitiveBlockProps = {
+  readonly draftId: string;
+  readonly content: NewTicketContent;
+  readonly adopt: (draft: Draft) => void;
+  readonly edit: (patch: DraftPatch) => void;
+  readonly onSealNow: (sealNow: SealNow | null) => void;
+};
+
+/** Data that is encrypted here before it touches the disk. Only departments with a key have it. */
+export function SensitiveBlock({ draftId, content, adopt, edit, onSealNow }: SensitiveBlockProps) {
+  const { t } = useTranslation();
+  const { departmentId, sealed } = content;
+  const department = useDepartment(departmentId);
+  const sealedFor = useDepartment(sealed?.departmentId ?? null);
+  const [isReplacing, setReplacing] = useState(false);
+
+  async function remove(): Promise<void> {
+    const result = await pambly.removeSealedData({ draftId });
+    if (result.ok) adopt(result.value);
+  }
+
+  if (sealed !== null && sealed.departmentId !== departmentId) {
+    const canRetype = department?.takesSensitive === true;
+    return (
+      <WrongSeal
+        sealedFor={sealedFor?.name ?? ''}
+        canRetype={canRetype}
+        onRetype={() => void remove().then(() => setReplacing(true))}
+        onRemove={() => void remove()}
+        onGoBack={() => edit({ departmentId: sealed.departmentId })}
+      />
+    );
+  }
+  if (department?.takesSensitive !== true) return null;
+  const isSealed = sealed !== null && !isReplacing;
+  return (
+    <section className={styles.block} aria-labelledby="sensitive">
+      <Icon of={Lock} />
+      <div className={styles.content}>
+        <h2 id="sensitive" className={styles.title}>
+          {t('sensitive.title')}
+        </h2>
+        <p id="sensitive-explained">{t('sensitive.explained', { department: department.name })}</p>
+        {isSealed ? (
+          <div className={styles.sealed}>
+            <span className={styles.seal}>
+              <Icon of={ShieldCheck} />
+              {t('sensitive.sealedFor', { department: department.name })}
+            </span>
+            <Button kind="link" small onPress={() => setReplacing(true)}>
+              {t('sensitive.replace')}
+            </Button>
+            <Button kind="link" small onPress={() => void remove()}>
+              {t('sensitive.remove')}
+            </Button>
+          </div>
+        ) : (
+          <SensitiveField
+            draftId={draftId}
+            isReplacing={isReplacing}
+            onSealNow={onSealNow}
+            onSealed={(draft) => {
+              adopt(draft);
+              setReplacing(false);
+            }}
+            onLeftEmpty={() => setReplacing(false)}
+          />
+        )}
+      </div>
+    </section>
+  );
+}
+
+type WrongSealProps = {
+  readonly sealedFor: string;
+  readonly canRetype: boolean;
+  readonly onRetype: () => void;
+  readonly onRemove: () => void;
+  readonly onGoBack: () => void;
+};
+
+/** The department was changed after sealing: what is sealed stays until the person has chosen. */
+function WrongSeal({ sealedFor, canRetype, onRetype, onRemove, onGoBack }: WrongSealProps) {
+  const { t } = useTranslation();
+  return (
+    <Banner
+      tone="warn"
+      role="alert"
+      icon={Lock}
+      actions={
+        <>
+          {canRetype ? (
+            <Button kind="link" small onPress={onRetype}>
+              {t('sensitive.retype')}
+            </Button>
+          ) : null}
+          <Button kind="link" small onPress={onRemove}>
+            {t('sensitive.sendWithout')}
+          </Button>
+          <Button kind="link" small onPress={onGoBack}>
+            {t('sensitive.goBack', { department: sealedFor })}
+          </Button>
+        </>
+      }
+    >
+      {t('sensitive.wrongSeal', { department: sealedFor })}
+    </Banner>
+  );
+}
+
+function useDepartment(
+  id: string | null,
+): { readonly name: string; readonly takesSensitive: boolean } | null {
+  const language = useLanguage();
+  const department = useCatalog()?.departments.find((candidate) => candidate.id === id);
+  return department === undefined
+    ? null
+    : { name: department.name[language], takesSensitive: department.sensitive !== null };
+}

@@ -1,0 +1,72 @@
+import { TriangleAlert } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { SuggestionView } from '#common/ipc/views.ts';
+import { useFormat, useLanguage } from '#renderer/i18n/useFormat.ts';
+import { useCatalog } from '#renderer/state/appStore.ts';
+import { pambly } from '#renderer/state/pambly.ts';
+import { Banner } from '#renderer/ui/Banner.tsx';
+import { Button } from '#renderer/ui/Button.tsx';
+import { cx } from '#renderer/ui/cx.ts';
+import { useMinute } from '#renderer/i18n/useNow.ts';
+import { SuggestionList } from '../suggestions/SuggestionList.tsx';
+import styles from './SuggestionsColumn.module.css';
+
+type SuggestionsColumnProps = {
+  /** A column beside the form, or a strip of a fixed height inside it. */
+  readonly isColumn: boolean;
+  readonly suggestions: readonly SuggestionView[];
+  /** Whether there is a subject to look for. */
+  readonly isAsked: boolean;
+  readonly serviceId: string | null;
+  readonly onOpen: (articleId: string) => void;
+};
+
+/** What may answer the question before it is sent. Its place is there from the beginning, so that nothing moves while typing. */
+export function SuggestionsColumn(props: SuggestionsColumnProps) {
+  const { isColumn, suggestions, isAsked, serviceId, onOpen } = props;
+  const { t } = useTranslation();
+  return (
+    <aside className={cx(isColumn ? styles.column : styles.strip)} aria-labelledby="suggestions">
+      <IncidentBanner serviceId={serviceId} />
+      <h2 id="suggestions">{t('suggestions.title')}</h2>
+      <div className={styles.results}>
+        {suggestions.length === 0 ? (
+          <p className={styles.quiet}>{isAsked ? t('suggestions.none') : t('suggestions.waiting')}</p>
+        ) : (
+          <SuggestionList suggestions={suggestions} onOpen={onOpen} />
+        )}
+      </div>
+      <p className={styles.quiet}>{t('suggestions.local')}</p>
+    </aside>
+  );
+}
+
+/** An open incident of the chosen service stands above everything: it may be the whole answer. */
+function IncidentBanner({ serviceId }: { readonly serviceId: string | null }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const format = useFormat();
+  const catalog = useCatalog();
+  const now = useMinute();
+  const incident = catalog?.services.find(({ id }) => id === serviceId)?.incident ?? null;
+  if (incident === null) return null;
+  const url = incident.url ?? catalog?.links.status ?? null;
+  return (
+    <Banner
+      tone="warn"
+      icon={TriangleAlert}
+      actions={
+        url === null ? undefined : (
+          <Button kind="link" small onPress={() => void pambly.openLink({ url })}>
+            {t('suggestions.followIncident')}
+          </Button>
+        )
+      }
+    >
+      {t('suggestions.incident', {
+        title: incident.title[language],
+        since: format.dateAndClock(incident.since, now),
+      })}
+    </Banner>
+  );
+}

@@ -1,0 +1,26 @@
+import type { OutboxEntryView, ReceiptView } from '#common/ipc/views.ts';
+
+/** How far something that was sent has come, in the order in which a person meets it. */
+export const stages = ['here', 'queued', 'sending', 'received'] as const;
+export type Stage = (typeof stages)[number];
+
+/** The stage that is going on now. Everything sent is on this computer first, whatever happens next. */
+export function stageOf(entry: OutboxEntryView | null, receipt: ReceiptView | null): Stage {
+  if (receipt !== null) return 'received';
+  switch (entry?.status.state) {
+    case undefined:
+      return 'here';
+    case 'queued':
+    case 'needsYou':
+      return 'queued';
+    case 'sending':
+    case 'settling':
+      return 'sending';
+  }
+}
+
+/** Milliseconds in which the person may still change their mind before anything leaves; 0 when that is over. */
+export function undoTimeLeft(entry: OutboxEntryView | null, now: number): number {
+  if (entry?.status.state !== 'queued' || entry.attempts > 0) return 0;
+  return Math.max(0, entry.status.notBefore - now);
+}
