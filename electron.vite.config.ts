@@ -8,7 +8,7 @@ const here = (path: string): string => resolve(import.meta.dirname, path);
 const out = (part: string): string => here(`out/${edition}/${part}`);
 const define = {
   __EDITION__: JSON.stringify(edition),
-  __VERSION__: JSON.stringify(process.env['npm_package_version'] ?? '0.1.0'),
+  __VERSION__: JSON.stringify(process.env['PAMBLY_VERSION'] ?? '0.0.0'),
 };
 
 export default defineConfig({

@@ -1,18 +1,19 @@
 #!/usr/bin/env node
 // Builds the bundles of one edition or of both: node scripts/build.mjs [client|agent]
-import { spawnSync } from 'node:child_process';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { childEnv, ensureDependencies, modernNode, root, run } from './lib/setup.mjs';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+ensureDependencies();
 const asked = process.argv[2];
 const editions = asked === 'client' || asked === 'agent' ? [asked] : ['client', 'agent'];
-
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 for (const edition of editions) {
-  const { status } = spawnSync(
-    process.execPath,
+  run(
+    modernNode(),
     [join(root, 'node_modules/electron-vite/bin/electron-vite.js'), 'build', '--logLevel', 'warn'],
-    { cwd: root, stdio: 'inherit', env: { ...process.env, PAMBLY_EDITION: edition } },
+    {
+      env: childEnv({ PAMBLY_EDITION: edition, PAMBLY_VERSION: version }),
+    },
   );
-  if (status !== 0) process.exit(status ?? 1);
 }

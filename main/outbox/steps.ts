@@ -56,7 +56,7 @@ export async function settleStep(entry: StoredEntry, context: StepContext): Prom
   const result = await context.authorized((token) => context.helpdesk.settleCreation(token, entry.id));
   if (result.kind === 'ok' && result.value.outcome === 'exists') {
     const { receipt } = result.value;
-    context.onReceived(entry, holdsText(entry) && 'ticket' in receipt ? receipt : null);
+    context.onReceived(entry, holdsText(entry) && receipt !== null && 'ticket' in receipt ? receipt : null);
     return;
   }
   if (result.kind === 'ok') {

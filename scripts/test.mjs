@@ -1,0 +1,100 @@
+#!/usr/bin/env node
+// Everything that must hold, in the order in which it is cheapest to learn that it does not. The last line is
+// `N passed, N failed`. `--full` runs the large campaigns and matrices as well.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { childEnv, ensureDependencies, ensureDesktop, modernNode, root } from './lib/setup.mjs';
+
+const full = process.argv.includes('--full');
+const began = Date.now();
+ensureDependencies();
+const node = modernNode();
+const desktop = ensureDesktop();
+const env = childEnv({
+  ...desktop.env,
+  ...(full ? { PAMBLY_TEST_FULL: '1' } : {}),
+  FORCE_COLOR: '0',
+  CI: '1',
+});
+const reports = join(root, 'out', 'test');
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
+
+const bin = (name) => join(root, 'node_modules', name);
+const vitest = (project) => ({
+  name: project,
+  args: [
+    bin('vitest/vitest.mjs'),
+    'run',
+    '--project',
+    project,
+    '--reporter=dot',
+    '--reporter=json',
+    `--outputFile=${join(reports, `${project}.json`)}`,
+  ],
+  count: countVitest,
+});
+const playwright = (name, config) => ({
+  name,
+  args: [bin('@playwright/test/cli.js'), 'test', '-c', config, '--reporter=dot,json'],
+  env: { PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, `${name}.json`) },
+  count: countPlaywright,
+});
+const campaign = (name, runs) => ({
+  name: `faults ${name}`,
+  args: ['scripts/faults.mjs', name, '--runs', String(runs)],
+});
+
+const stages = [
+  { name: 'types', args: [bin('typescript/bin/tsc'), '--noEmit', '-p', 'tsconfig.json'] },
+  { name: 'lint and layers', args: [bin('oxlint/bin/oxlint'), '--type-aware', '--deny-warnings'] },
+  { name: 'format', args: [bin('oxfmt/bin/oxfmt'), '--check'] },
+  vitest('unit'),
+  vitest('integration'),
+  { name: 'build', args: ['scripts/build.mjs'] },
+  playwright('host', 'test/host/playwright.config.ts'),
+  playwright('ui', 'test/ui/playwright.config.ts'),
+  playwright('e2e', 'test/e2e/playwright.config.ts'),
+  vitest('packaging'),
+  campaign('kill', full ? 100 : 6),
+];
+
+let passed = 0;
+let failed = 0;
+for (const stage of stages) {
+  const start = Date.now();
+  process.stdout.write(`\n== ${stage.name}\n`);
+  const { status } = spawnSync(node, stage.args, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...env, ...stage.env },
+  });
+  const counted = stage.count?.(join(reports, `${stage.name}.json`)) ?? {
+    passed: status === 0 ? 1 : 0,
+    failed: 0,
+  };
+  // A stage that ended badly has failed, whatever its report says.
+  const stageFailed = status === 0 ? counted.failed : Math.max(1, counted.failed);
+  passed += counted.passed;
+  failed += stageFailed;
+  const seconds = ((Date.now() - start) / 1000).toFixed(1);
+  process.stdout.write(`== ${stage.name}: ${counted.passed} passed, ${stageFailed} failed (${seconds} s)\n`);
+}
+process.stdout.write(
+  `\n${((Date.now() - began) / 1000).toFixed(0)} s on ${desktop.kind === 'electron' ? 'Electron' : 'the test host'}\n`,
+);
+process.stdout.write(`${passed} passed, ${failed} failed\n`);
+process.exit(failed === 0 ? 0 : 1);
+
+function countVitest(report) {
+  if (!existsSync(report)) return null;
+  const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'));
+  return { passed: numPassedTests, failed: numFailedTests };
+}
+
+function countPlaywright(report) {
+  if (!existsSync(report)) return null;
+  const { stats } = JSON.parse(readFileSync(report, 'utf8'));
+  return { passed: stats.expected + stats.flaky, failed: stats.unexpected };
+}
