@@ -14,6 +14,7 @@ const api: PamblyApi = {
   getState: verb('app.getState'),
   dismissNotice: verb('app.dismissNotice'),
   reportFlushed: verb('app.flushed'),
+  reportShowing: verb('app.showing'),
   updateSettings: verb('settings.update'),
   signIn: verb('session.signIn'),
   signOut: verb('session.signOut'),

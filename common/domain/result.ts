@@ -48,6 +48,7 @@ export const errorCodes = [
   'forbidden',
   'id-reused',
   'invalid-credentials',
+  'link-refused',
   'not-found',
   'offline',
   'refused',

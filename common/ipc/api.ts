@@ -13,6 +13,7 @@ export type PamblyApi = {
   readonly getState: Call<'app.getState'>;
   readonly dismissNotice: Call<'app.dismissNotice'>;
   readonly reportFlushed: Call<'app.flushed'>;
+  readonly reportShowing: Call<'app.showing'>;
   readonly updateSettings: Call<'settings.update'>;
   readonly signIn: Call<'session.signIn'>;
   readonly signOut: Call<'session.signOut'>;

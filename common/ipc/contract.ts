@@ -27,6 +27,8 @@ export const requestSchemas = {
   'app.dismissNotice': z.object({ id: z.string().max(100) }),
   /** The renderer's answer to `app.flushing`: everything it held has been saved. */
   'app.flushed': z.void(),
+  /** Which ticket the person has in front of them, null for any other screen: news of that one needs no notification. */
+  'app.showing': z.object({ ticketId: z.uuid().nullable() }),
   'settings.update': z
     .object({
       language: languageSchema,
@@ -118,6 +120,7 @@ export type RequestAnswers = {
   'app.getState': AppState;
   'app.dismissNotice': null;
   'app.flushed': null;
+  'app.showing': null;
   'settings.update': null;
   'session.signIn': null;
   'session.signOut': null;

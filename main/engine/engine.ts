@@ -16,7 +16,7 @@ export type EngineOptions = {
 /** The app without its window: stores, drafts, outbox, sync, session and knowledge, behind the IPC contract. */
 export type Engine = {
   /** Minus the requests that belong to the window itself. */
-  readonly handlers: Omit<RequestHandlers, 'app.flushed' | 'system.openLink'>;
+  readonly handlers: Omit<RequestHandlers, 'app.flushed' | 'app.showing' | 'system.openLink'>;
   /** Calls `listener` for every event until the returned function is called. */
   readonly onEvent: (listener: <N extends EventName>(name: N, payload: AppEvents[N]) => void) => () => void;
   /** Opens the known account's files and starts sync and outbox. Never waits for the network. */
