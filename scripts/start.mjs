@@ -1,0 +1,46 @@
+#!/usr/bin/env node
+// Opens the app: npm start (client edition) or npm run start:agent. Without PAMBLY_SERVER it brings its own
+// demonstration server, or joins the one that is running. Without a display it walks through the product instead.
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { findRunningDemo, startDemo } from './lib/demo.mjs';
+import { childEnv, ensureDependencies, ensureDesktop, modernNode, root, run } from './lib/setup.mjs';
+
+const edition = process.argv.includes('agent') ? 'agent' : 'client';
+ensureDependencies();
+const desktop = ensureDesktop();
+const node = modernNode();
+run(node, [join(root, 'scripts/build.mjs')], { env: childEnv() });
+
+const hasDisplay =
+  process.platform !== 'linux' || Boolean(process.env.DISPLAY) || Boolean(process.env.WAYLAND_DISPLAY);
+if (desktop.kind === 'host') {
+  process.stdout.write(
+    "Electron's binary could not be had here, so the app runs in its test host: the same built code on Node and Chromium (docs/fidelity.md).\n",
+  );
+}
+if (hasDisplay) await openWindow();
+else run(node, ['scripts/walkthrough/walkthrough.ts'], { env: childEnv(desktop.env) });
+
+async function openWindow() {
+  const own =
+    process.env.PAMBLY_SERVER === undefined ? ((await findRunningDemo()) ?? (await startDemo(node))) : null;
+  const server = own?.url ?? process.env.PAMBLY_SERVER;
+  process.stdout.write(
+    own === null
+      ? `Opening against ${server}\n`
+      : `Demonstration server at ${server}; its data is in data/demo. The sign-in screen shows the accounts to try.\n`,
+  );
+  const executable =
+    desktop.kind === 'host' ? join(root, 'test/host/dist/electron') : (await import('electron')).default;
+  const app = spawn(
+    executable,
+    [join(root, `out/${edition}/main/index.js`), `--user-data-dir=${join(root, 'data', edition)}`],
+    { cwd: root, stdio: 'inherit', env: childEnv({ ...desktop.env, PAMBLY_SERVER: server }) },
+  );
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => app.kill(signal));
+  app.on('exit', (code) => {
+    own?.stop();
+    process.exit(code ?? 0);
+  });
+}
