@@ -185,10 +185,14 @@ test('navigation and new windows are refused before they happen', async ({ launc
     location.href = 'https://example.com/away';
   });
   await expect.poll(() => readEvents(app)).toContain('will-navigate https://example.com/away');
-  await page.evaluate(() => {
-    globalThis.open('https://example.com/window');
+  const opened = await page.evaluate(() => {
+    const link = document.createElement('a');
+    Object.assign(link, { href: 'https://example.com/link', target: '_blank' }).click();
+    return globalThis.open('https://example.com/window');
   });
+  expect(opened).toBeNull();
   await expect.poll(() => readEvents(app)).toContain('window-open https://example.com/window');
+  expect(await readEvents(app)).toContain('window-open https://example.com/link');
   await expect(page.getByRole('heading')).toHaveText('Fixture');
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
   await expect.poll(() => app.windows().length).toBe(1);

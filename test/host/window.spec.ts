@@ -91,7 +91,7 @@ test('a crashed page is told to the app and comes back by a reload', async ({ la
   const heading = await app.evaluate(async ({ webContents }) => {
     const contents = webContents.getAllWebContents()[0];
     if (contents === undefined) return undefined;
-    const loaded = new Promise((resolve) => contents.once('did-finish-load', resolve));
+    const loaded = new Promise((resolve) => contents.once('did-finish-load', () => resolve(undefined)));
     contents.reload();
     await loaded;
     return contents.executeJavaScript("document.querySelector('h1').textContent");

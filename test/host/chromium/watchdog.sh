@@ -7,7 +7,7 @@ group=
 while read -r line; do group=$line; done
 
 if [ -n "$group" ]; then
-  kill -KILL -- "-$group" 2>/dev/null
+  kill -s KILL -- "-$group" 2>/dev/null
 fi
 # A process that is being ended may still write into its folder: try until the folder stays away.
 tries=0

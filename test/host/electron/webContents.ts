@@ -1,16 +1,17 @@
 import { EventEmitter } from 'node:events';
 import { browser, type BrowserPage, type PageSize } from '../chromium/browser.ts';
-import type { Protocol } from '../chromium/protocol.ts';
 import type { FromPage } from '../page/messages.ts';
 import { app } from './app.ts';
 import { createEvent } from './hostEvent.ts';
 import { IpcMain, ipcMain } from './ipcMain.ts';
 import { nativeImage, type NativeImage } from './nativeImage.ts';
 import { MainFrame } from './renderer/frame.ts';
+import { NavigationGuard } from './renderer/navigationGuard.ts';
+import { nextLoad, PageLife } from './renderer/pageLife.ts';
 import { PageView } from './renderer/pageView.ts';
 import { addPreloadScripts, type PreloadOptions } from './renderer/preloadScripts.ts';
 import { RendererIpc } from './renderer/rendererIpc.ts';
-import { RequestGate, type Navigation } from './renderer/requestGate.ts';
+import { RequestGate } from './renderer/requestGate.ts';
 import { toAppAddress, toWebAddress } from './schemes.ts';
 import { session } from './session.ts';
 
@@ -37,7 +38,6 @@ export interface WebContentsOwner {
   readonly onPopup: (url: string) => void;
 }
 
-const EMPTY_DOCUMENT = 'about:blank';
 const ZOOM_STEP = 1.2;
 
 const everyone = new Map<string, WebContents>();
@@ -53,16 +53,17 @@ export class WebContents extends EventEmitter {
   readonly #preferences: WebPreferences;
   readonly #owner: WebContentsOwner;
   readonly #ipc = new RendererIpc((header, values) => this.#onMessage(header, values));
+  readonly #life = new PageLife({
+    emitter: this,
+    onDomReady: () => this.#ipc.flushEarly(),
+    onFirstPaint: () => this.#owner.onFirstPaint(),
+  });
+  readonly #navigation = new NavigationGuard(this, this.mainFrame);
   readonly #opening: Promise<BrowserPage>;
   #page: BrowserPage | undefined;
   #view: PageView | undefined;
-  #webAddress = '';
-  /** The address that the host itself asked Chromium for; anything else is the page's own wish. */
-  #expectedAddress: string | undefined;
   #windowOpenHandler: WindowOpenHandler | undefined;
   #zoomFactor: number;
-  #hasPainted = false;
-  #isLoading = false;
   #isCrashed = false;
   #isDestroyed = false;
 
@@ -95,10 +96,13 @@ export class WebContents extends EventEmitter {
   /** Resolves with `did-finish-load`; rejects with Chromium's reason. */
   async loadURL(url: string): Promise<void> {
     const page = await this.#opening;
-    this.#expectedAddress = toWebAddress(url);
+    const webAddress = toWebAddress(url);
+    this.#navigation.expect(webAddress);
     this.#isCrashed = false;
-    const loaded = this.#nextLoad();
-    const { errorText } = await page.session.send('Page.navigate', { url: this.#expectedAddress });
+    const loaded = nextLoad(this);
+    // Waited for below, unless the navigation fails at once.
+    loaded.catch(() => undefined);
+    const { errorText } = await page.session.send('Page.navigate', { url: webAddress });
     if (errorText !== undefined) {
       const code = errorText.replace('net::', '');
       this.emit('did-fail-load', createEvent({}), -2, code, url, true);
@@ -108,7 +112,7 @@ export class WebContents extends EventEmitter {
   }
 
   reload(): void {
-    this.#expectedAddress = this.#webAddress;
+    this.#navigation.expect(this.#life.webAddress);
     this.#isCrashed = false;
     this.#page?.session.trySend('Page.reload');
   }
@@ -122,15 +126,15 @@ export class WebContents extends EventEmitter {
   }
 
   getURL(): string {
-    return this.#webAddress === EMPTY_DOCUMENT ? '' : toAppAddress(this.#webAddress);
+    return this.#life.url;
   }
 
   isLoading(): boolean {
-    return this.#isLoading;
+    return this.#life.isLoading;
   }
 
   isLoadingMainFrame(): boolean {
-    return this.#isLoading;
+    return this.#life.isLoading;
   }
 
   isCrashed(): boolean {
@@ -253,12 +257,15 @@ export class WebContents extends EventEmitter {
     everyone.set(page.targetId, this);
     this.#page = page;
     this.#view = new PageView(page);
-    this.#listen(page);
+    this.#life.follow(page);
+    page.session.on('Page.windowOpen', ({ url, windowName }) =>
+      this.#onWindowOpen(toAppAddress(url), windowName),
+    );
     const gate = new RequestGate({
       webContentsId: this.id,
       mainFrame: page.targetId,
       session: this.session,
-      allowsNavigation: (navigation) => this.#allowsNavigation(navigation),
+      allowsNavigation: (navigation) => this.#navigation.allows(navigation, this.#life.webAddress),
     });
     await Promise.all([
       page.session.send('Page.enable'),
@@ -270,84 +277,6 @@ export class WebContents extends EventEmitter {
     await page.begin();
     if (this.#zoomFactor !== 1) await this.#view.setZoom(this.#zoomFactor);
     return page;
-  }
-
-  #listen({ session: page, targetId }: BrowserPage): void {
-    page.on('Page.frameNavigated', ({ frame }) => {
-      if (frame.id !== targetId) return;
-      this.#webAddress = `${frame.url}${frame.urlFragment ?? ''}`;
-      this.emit('did-navigate', createEvent({}), this.getURL(), 200, 'OK');
-    });
-    page.on('Page.navigatedWithinDocument', ({ frameId, url }) => {
-      if (frameId !== targetId) return;
-      this.#webAddress = url;
-      this.emit('did-navigate-in-page', createEvent({}), this.getURL(), true, 1, 1);
-    });
-    page.on('Page.frameStartedLoading', ({ frameId }) => {
-      if (frameId !== targetId) return;
-      this.#isLoading = true;
-      this.emit('did-start-loading', createEvent({}));
-    });
-    page.on('Page.domContentEventFired', () => {
-      if (this.#webAddress === EMPTY_DOCUMENT || this.#webAddress === '') return;
-      this.#ipc.flushEarly();
-      this.emit('dom-ready', createEvent({}));
-    });
-    page.on('Page.loadEventFired', () => this.#onLoaded());
-    page.on('Page.lifecycleEvent', ({ frameId, name }) => {
-      if (frameId === targetId && name === 'firstPaint') this.#onPainted();
-    });
-    page.on('Page.windowOpen', ({ url, windowName }) => this.#onWindowOpen(toAppAddress(url), windowName));
-    page.on('Runtime.consoleAPICalled', (event) => this.#onConsole(event));
-  }
-
-  #onLoaded(): void {
-    this.#isLoading = false;
-    if (this.#webAddress === EMPTY_DOCUMENT || this.#webAddress === '') return;
-    this.emit('did-stop-loading', createEvent({}));
-    this.emit('did-finish-load', createEvent({}));
-    this.#onPainted();
-  }
-
-  #onPainted(): void {
-    const isEmpty = this.#webAddress === EMPTY_DOCUMENT || this.#webAddress === '';
-    if (this.#hasPainted || isEmpty) return;
-    this.#hasPainted = true;
-    this.#owner.onFirstPaint();
-  }
-
-  async #nextLoad(): Promise<void> {
-    const { promise, resolve, reject } = Promise.withResolvers<void>();
-    const destroyed = (): void => reject(new Error('ERR_FAILED (-2): the window was closed'));
-    this.once('did-finish-load', resolve);
-    this.once('destroyed', destroyed);
-    promise.catch(() => undefined);
-    return promise.finally(() => {
-      this.off('did-finish-load', resolve);
-      this.off('destroyed', destroyed);
-    });
-  }
-
-  #allowsNavigation({ url, isMainFrame, isRedirect }: Navigation): boolean {
-    const address = toWebAddress(url);
-    const details = {
-      url,
-      isMainFrame,
-      isSameDocument: false,
-      frame: this.mainFrame,
-      initiator: this.mainFrame,
-    };
-    const event = createEvent(details);
-    if (isRedirect) {
-      this.emit('will-redirect', event, url, false, isMainFrame, 1, 1);
-      return !event.defaultPrevented;
-    }
-    const isExpected = isMainFrame && (address === this.#expectedAddress || address === this.#webAddress);
-    this.#expectedAddress = undefined;
-    if (isExpected) return true;
-    this.emit('will-frame-navigate', event);
-    if (isMainFrame) this.emit('will-navigate', event, url, false, true, 1, 1);
-    return !event.defaultPrevented;
   }
 
   #onWindowOpen(url: string, frameName: string): void {
@@ -387,19 +316,8 @@ export class WebContents extends EventEmitter {
       kind,
       permission,
       webContents: this,
-      webAddress: this.#webAddress,
+      webAddress: this.#life.webAddress,
     });
-  }
-
-  #onConsole({ type, args, stackTrace }: Protocol.Events['Runtime.consoleAPICalled']): void {
-    const message = args.map(({ value, description }) => String(value ?? description ?? '')).join(' ');
-    const place = stackTrace?.callFrames[0];
-    const level = type === 'log' ? 'info' : type;
-    const sourceId = toAppAddress(place?.url ?? '');
-    this.emit(
-      'console-message',
-      createEvent({ message, level, lineNumber: (place?.lineNumber ?? 0) + 1, sourceId }),
-    );
   }
 
   #onCrashed(status: string, code: number): void {

@@ -4,6 +4,14 @@ import type { Protocol } from '../../chromium/protocol.ts';
 import { handlerFor, toAppAddress, toWebAddress } from '../schemes.ts';
 import type { Session } from '../session.ts';
 
+/**
+ * Everything but opening windows. Electron asks the app before a window is opened; Chromium would
+ * open one first. Sandboxed so, it opens none, answers the page with null, and still tells the host.
+ */
+const NO_POPUPS =
+  'sandbox allow-downloads allow-forms allow-modals allow-orientation-lock allow-pointer-lock ' +
+  'allow-presentation allow-same-origin allow-scripts allow-top-navigation';
+
 type PausedRequest = Protocol.Events['Fetch.requestPaused'];
 
 /** A document is about to be loaded into a frame. */
@@ -88,7 +96,7 @@ export class RequestGate {
     }
     const handler = handlerFor(url);
     if (handler === undefined) return session.trySend('Fetch.continueRequest', { requestId });
-    return this.#fulfill(session, requestId, await handler(toRequest(url, paused.request)));
+    return this.#fulfill(session, paused, await handler(toRequest(url, paused.request)));
   }
 
   async #judge(paused: PausedRequest, url: string) {
@@ -104,12 +112,16 @@ export class RequestGate {
     });
   }
 
-  async #fulfill(session: CdpSession, requestId: string, response: Response): Promise<void> {
+  async #fulfill(session: CdpSession, paused: PausedRequest, response: Response): Promise<void> {
+    const { requestId, resourceType } = paused;
     const body = Buffer.from(await response.arrayBuffer()).toString('base64');
+    const responseHeaders = [...response.headers].map(([name, value]) => ({ name, value }));
+    if (resourceType === 'Document')
+      responseHeaders.push({ name: 'Content-Security-Policy', value: NO_POPUPS });
     session.trySend('Fetch.fulfillRequest', {
       requestId,
       responseCode: response.status,
-      responseHeaders: [...response.headers].map(([name, value]) => ({ name, value })),
+      responseHeaders,
       body,
     });
   }
