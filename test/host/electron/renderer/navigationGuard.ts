@@ -40,8 +40,13 @@ export class NavigationGuard {
   }
 
   #isOwn(webAddress: string, currentAddress: string): boolean {
-    const isOwn = webAddress === this.#expectedAddress || webAddress === currentAddress;
+    const own = [this.#expectedAddress ?? '', currentAddress].map(withoutFragment);
     this.#expectedAddress = undefined;
-    return isOwn;
+    return own.includes(webAddress);
   }
+}
+
+/** What a request for the address asks for. */
+function withoutFragment(address: string): string {
+  return address.split('#')[0] ?? '';
 }
