@@ -16,11 +16,15 @@ export type PageLink = {
   readonly flush: () => Promise<void>;
   /** The page's answer to `flush`. */
   readonly flushed: () => void;
+  /** The page says which ticket is in front of the person. */
+  readonly showing: (ticketId: string | null) => void;
+  readonly shownTicket: () => string | null;
 };
 
 export function createPageLink(emit: Emit): PageLink {
   let listening = false;
   let target: NavigationTarget | null = null;
+  let shownTicket: string | null = null;
   let waiting: (() => void)[] = [];
 
   const release = (): void => {
@@ -37,6 +41,7 @@ export function createPageLink(emit: Emit): PageLink {
     },
     closed: () => {
       listening = false;
+      shownTicket = null;
       release();
     },
     navigate: (to) => {
@@ -51,5 +56,9 @@ export function createPageLink(emit: Emit): PageLink {
       });
     },
     flushed: release,
+    showing: (ticketId) => {
+      shownTicket = ticketId;
+    },
+    shownTicket: () => shownTicket,
   };
 }

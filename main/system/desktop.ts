@@ -1,0 +1,40 @@
+import { basename, join } from 'node:path';
+import { app, type BrowserWindow, clipboard, dialog } from 'electron';
+import type { TFunction } from 'i18next';
+import { safeFileName } from '#common/domain/safeFileName.ts';
+import type { SystemPort } from '../engine/ports.ts';
+import { showUnread } from '../window/badge.ts';
+
+export type DesktopOptions = Pick<SystemPort, 'openLink' | 'notify'> & {
+  readonly window: BrowserWindow;
+  readonly t: TFunction;
+  /** The ticket on screen, as the page last told. */
+  readonly shownTicket: () => string | null;
+};
+
+/** The acts that need a desktop, done with Electron. */
+export function createDesktop({ window, t, shownTicket, openLink, notify }: DesktopOptions): SystemPort {
+  return {
+    openLink,
+    notify,
+    pickFiles: async (extensions) => {
+      const { filePaths } = await dialog.showOpenDialog(window, {
+        title: t('desktop.files.pick'),
+        properties: ['openFile', 'multiSelections', 'dontAddToRecent'],
+        filters:
+          extensions.length > 0 ? [{ name: t('desktop.files.allowed'), extensions: [...extensions] }] : [],
+      });
+      return filePaths.map((path) => ({ name: basename(path), path }));
+    },
+    pickSavePath: async (suggestedName) => {
+      const { canceled, filePath } = await dialog.showSaveDialog(window, {
+        title: t('desktop.files.save'),
+        defaultPath: join(app.getPath('downloads'), safeFileName(suggestedName)),
+      });
+      return canceled || filePath === '' ? null : filePath;
+    },
+    writeClipboard: (text) => void clipboard.writeText(text),
+    setUnreadBadge: (count) => showUnread(window, count),
+    isTicketInFocus: (ticketId) => window.isFocused() && shownTicket() === ticketId,
+  };
+}
