@@ -6,37 +6,61 @@ import { articleHandlers } from './articles/articleHandlers.ts';
 import { catalogHandlers } from './catalog/catalogHandlers.ts';
 import { changeHandlers } from './changes/changeHandlers.ts';
 import { createCursors } from './changes/cursor.ts';
-import type { Clock } from './clock.ts';
+import { type MovableClock, SECOND } from './clock.ts';
 import { createInProgress } from './creations/inProgress.ts';
 import { settleHandlers } from './creations/settle.ts';
 import { type Announcement, type Database, openDatabase } from './database/database.ts';
 import { demoLinks, noLinks } from './demo/company.ts';
+import { mountDemoControl } from './demo/controlRoutes.ts';
 import { demoInfo } from './demo/people.ts';
+import { startScriptedAgent } from './demo/scriptedAgent.ts';
 import { seedDemo } from './demo/seed.ts';
+import { mountEvents } from './events/eventRoutes.ts';
+import { createHub } from './events/hub.ts';
 import { mountRoutes } from './http/adapter.ts';
 import { authenticateBy } from './http/authenticate.ts';
+import { mountOpenApi } from './http/openApi.ts';
 import { createServer } from './http/server.ts';
+import { fileMailer, smtpMailer } from './mail/mailer.ts';
+import { startMailWorker } from './mail/mailWorker.ts';
 import { messageHandlers } from './messages/messageHandlers.ts';
+import { mountHealth } from './server/healthRoutes.ts';
+import { startHousekeeping } from './server/housekeeping.ts';
 import { establishIdentity } from './server/identity.ts';
 import { serverHandlers } from './server/serverHandlers.ts';
 import { createPasswordResets } from './sessions/passwordReset.ts';
 import { passwordResetHandlers } from './sessions/passwordResetHandlers.ts';
+import { mountResetPage } from './sessions/resetPageRoutes.ts';
 import { sessionHandlers } from './sessions/sessionHandlers.ts';
 import { createSessions } from './sessions/sessions.ts';
 import { ticketHandlers } from './tickets/ticketHandlers.ts';
+import { createBlobs } from './uploads/blobs.ts';
+import { mountDownloads } from './uploads/downloadRoutes.ts';
+import { mountUploads } from './uploads/tusRoutes.ts';
+import { TusStore } from './uploads/tusStore.ts';
+import { createUploadDesk } from './uploads/uploadDesk.ts';
 
 /** The oldest version of the app that is safe to talk to. */
 const MIN_CLIENT = '0.1.0';
+/** How long requests in hand may take to finish when the server closes. */
+const CLOSING_PATIENCE_MS = 3 * SECOND;
 
 export type AppOptions = {
   readonly dataDir: string;
-  readonly clock: Clock;
+  readonly clock: MovableClock;
   /** Fill an empty database with the demonstration company. */
   readonly demo: boolean;
+  readonly scriptedAgent: boolean;
+  readonly clockControl: boolean;
   /** The data was put back from an older state. */
   readonly restored: boolean;
   readonly checkResponses: boolean;
   readonly log: boolean;
+  /** The mail server; null for files in the data folder. */
+  readonly smtp: string | null;
+  readonly mailFrom: string;
+  /** Where people reach this server; null where it listens. */
+  readonly publicUrl: string | null;
 };
 
 export type App = {
@@ -48,44 +72,95 @@ export type App = {
 
 /** Puts the server together; nothing listens yet. The one place where the parts meet. */
 export async function buildApp(options: AppOptions): Promise<App> {
-  const { dataDir, clock, demo } = options;
+  const { dataDir, clock } = options;
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
-  const listeners: ((announcement: Announcement) => void)[] = [];
+  const server = createServer({ minClient: MIN_CLIENT, log: options.log });
+  const warn = (message: string, error: unknown) => server.log.warn({ err: error }, message);
+
+  const hub = createHub();
+  const listeners: ((announcements: readonly Announcement[]) => void)[] = [hub.committed];
   const database = await openDatabase(join(dataDir, 'desk.db'), (announcements) => {
-    for (const announcement of announcements) listeners.forEach((listen) => listen(announcement));
+    for (const listen of listeners) listen(announcements);
   });
   const identity = await establishIdentity(database, options.restored);
-  if (demo) await seedDemo(database, dataDir, clock.now());
+  if (options.demo) await seedDemo(database, dataDir, clock.now());
 
-  const sessions = createSessions(database, clock);
-  const cursors = createCursors(identity);
-  const inProgress = createInProgress();
-  const resets = createPasswordResets({ database, sessions, clock, publicUrl: () => server.listeningOrigin });
-  const server = createServer({ minClient: MIN_CLIENT, log: options.log });
-  const needs = { database, clock, inProgress };
-  mountRoutes(
-    server,
-    {
-      ...serverHandlers({ identity, minClient: MIN_CLIENT, clock, demo: demo ? demoInfo : null }),
-      ...sessionHandlers({ database, sessions, clock }),
-      ...passwordResetHandlers(resets),
-      ...accountHandlers(),
-      ...catalogHandlers({ database, links: demo ? demoLinks : noLinks }),
-      ...changeHandlers({ database, cursors }),
-      ...ticketHandlers(needs),
-      ...messageHandlers(needs),
-      ...settleHandlers(needs),
-      ...articleHandlers(needs),
-    },
-    { authenticate: authenticateBy(sessions), checkResponses: options.checkResponses },
-  );
+  const parts = mountParts(server, { options, database, hub, identity });
+  const mailer =
+    options.smtp === null
+      ? fileMailer(join(dataDir, 'mail'), options.mailFrom)
+      : smtpMailer(options.smtp, options.mailFrom);
+  const mails = startMailWorker({ database, clock, mailer, warn });
+  listeners.push((announcements) => {
+    if (announcements.some(({ kind }) => kind === 'mail-queued')) mails.wake();
+  });
+  const housekeeping = startHousekeeping({ database, clock, sweepUploads: parts.sweepUploads, warn });
+  const agent = options.scriptedAgent ? startScriptedAgent({ database, clock, warn }) : null;
+  listeners.push((announcements) => {
+    for (const one of announcements) if (one.kind === 'client-wrote') agent?.clientWrote(one.ticketId);
+  });
+  if (options.clockControl) {
+    mountDemoControl(server, { database, clock, dataDir, housekeeping: housekeeping.run });
+  }
+
   return {
     server,
     database,
     serverId: identity.serverId,
     close: async () => {
+      const impatience = setTimeout(() => server.server.closeAllConnections(), CLOSING_PATIENCE_MS);
       await server.close();
+      clearTimeout(impatience);
+      await agent?.close();
+      await mails.close();
+      await housekeeping.close();
       await database.close();
     },
   };
+}
+
+type Ground = {
+  readonly options: AppOptions;
+  readonly database: Database;
+  readonly hub: ReturnType<typeof createHub>;
+  readonly identity: Awaited<ReturnType<typeof establishIdentity>>;
+};
+
+/** Everything that answers over HTTP. */
+function mountParts(
+  server: FastifyInstance,
+  { options, database, hub, identity }: Ground,
+): { readonly sweepUploads: () => Promise<void> } {
+  const { clock, dataDir, demo } = options;
+  const { read } = database;
+  const sessions = createSessions(database, clock);
+  const authenticate = authenticateBy(sessions);
+  const cursors = createCursors(identity);
+  const publicUrl = () => options.publicUrl ?? server.listeningOrigin;
+  const resets = createPasswordResets({ database, sessions, clock, publicUrl });
+  const needs = { database, clock, inProgress: createInProgress() };
+  const handlers = {
+    ...serverHandlers({ identity, minClient: MIN_CLIENT, clock, demo: demo ? demoInfo : null }),
+    ...sessionHandlers({ database, sessions, clock }),
+    ...passwordResetHandlers(resets),
+    ...accountHandlers(),
+    ...catalogHandlers({ database, links: demo ? demoLinks : noLinks }),
+    ...changeHandlers({ database, cursors }),
+    ...ticketHandlers(needs),
+    ...messageHandlers(needs),
+    ...settleHandlers(needs),
+    ...articleHandlers(needs),
+  };
+  const uploadFolder = join(dataDir, 'uploads');
+  const blobs = createBlobs(join(dataDir, 'blobs'));
+  const desk = createUploadDesk({ database, clock, blobs, folder: uploadFolder });
+
+  mountRoutes(server, handlers, { authenticate, checkResponses: options.checkResponses });
+  mountUploads(server, { authenticate, desk, store: new TusStore(uploadFolder, read) });
+  mountDownloads(server, { authenticate, read, blobs });
+  mountEvents(server, { authenticate, hub, read, cursors });
+  mountResetPage(server, resets);
+  mountHealth(server, read);
+  mountOpenApi(server);
+  return { sweepUploads: desk.sweep };
 }

@@ -1,5 +1,5 @@
 import { buildApp } from './app.ts';
-import { systemClock } from './clock.ts';
+import { movableClock, systemClock } from './clock.ts';
 import { parseOptions, USAGE } from './options.ts';
 
 const options = parseOptions(process.argv.slice(2));
@@ -8,7 +8,7 @@ if (!options.ok) {
   process.exit(2);
 }
 const { host, port } = options.value;
-const app = await buildApp({ ...options.value, clock: systemClock });
+const app = await buildApp({ ...options.value, clock: movableClock(systemClock) });
 const listening = await app.server.listen({ host, port });
 process.stdout.write(`${JSON.stringify({ listening, serverId: app.serverId })}\n`);
 

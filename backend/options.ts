@@ -13,6 +13,7 @@ export type Options = {
   readonly log: boolean;
   /** `smtp://…`; without it mails are written as files. */
   readonly smtp: string | null;
+  readonly mailFrom: string;
   /** Where people reach this server, when it is not where it listens. */
   readonly publicUrl: string | null;
 };
@@ -22,6 +23,7 @@ export const USAGE = `Usage: node backend/main.ts --data DIR [options]
   --host ADDRESS      address to listen on (default 127.0.0.1)
   --public-url URL    where people reach this server, for links in mails
   --smtp URL          send mail through this server (default: files in DIR/mail)
+  --mail-from ADDRESS the sender of mails
   --demo              a demonstration company with known passwords; loopback only
   --scripted-agent    with --demo: an agent that answers by itself
   --clock-control     with --demo: POST /demo/clock moves the server's time
@@ -57,6 +59,7 @@ export function parseOptions(args: readonly string[]): Result<Options, string> {
     checkResponses: values['check-responses'],
     log: values.log,
     smtp: values.smtp ?? null,
+    mailFrom: values['mail-from'],
     publicUrl: values['public-url'] ?? null,
   });
 }
@@ -67,6 +70,7 @@ const spec = {
   port: { type: 'string', default: '0' },
   'public-url': { type: 'string' },
   smtp: { type: 'string' },
+  'mail-from': { type: 'string', default: 'Pambly <no-responder@pambly.com>' },
   demo: { type: 'boolean', default: false },
   'scripted-agent': { type: 'boolean', default: false },
   'clock-control': { type: 'boolean', default: false },

@@ -6,14 +6,11 @@ export function createTurns(): Turns {
   return (key, act) => {
     const before = last.get(key) ?? Promise.resolve();
     const turn = before.then(act, act);
-    const settled = turn.then(
-      () => undefined,
-      () => undefined,
-    );
-    last.set(key, settled);
-    void settled.then(() => {
-      if (last.get(key) === settled) last.delete(key);
-    });
+    const leave = () => {
+      if (last.get(key) === turn) last.delete(key);
+    };
+    last.set(key, turn);
+    turn.then(leave, leave);
     return turn;
   };
 }

@@ -41,6 +41,16 @@ export async function hasChanges(read: Reader, account: SignedIn, after: number)
   return (await readLog(read, account, after, 1)).length > 0;
 }
 
+/** The newest position, of whoever's change it is. */
+export async function currentPosition(read: Reader): Promise<number> {
+  const { value } = await read
+    .selectFrom('counters')
+    .select('value')
+    .where('name', '=', 'change')
+    .executeTakeFirstOrThrow();
+  return value;
+}
+
 /**
  * Each audience has an index of its own, read up to the limit, and the few short answers are merged. It is one
  * statement, hence one snapshot: read one after the other, a commit in between could fall behind the cursor.

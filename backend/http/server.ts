@@ -20,7 +20,7 @@ export type ServerOptions = { readonly minClient: string; readonly log: boolean 
 export function createServer({ minClient, log }: ServerOptions): FastifyInstance {
   const options: FastifyServerOptions = {
     bodyLimit: MAX_REQUEST_BYTES,
-    forceCloseConnections: true,
+    forceCloseConnections: 'idle',
     genReqId: () => randomUUID(),
     ...(log ? { logger: redactedLogger } : {}),
     frameworkErrors: (error, _request, reply) => {

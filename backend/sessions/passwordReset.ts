@@ -1,3 +1,4 @@
+import type { Language } from '#common/domain/account.ts';
 import { ok } from '#common/domain/result.ts';
 import { findAccountByEmail, normalizeEmail } from '../accounts/accounts.ts';
 import { hashPassword } from '../accounts/passwords.ts';
@@ -17,8 +18,8 @@ const RESETS_PER_HOUR = 5;
 export type PasswordResets = {
   /** Sends a mail when somebody has this address. Neither the answer nor its time says whether. */
   readonly request: (email: string) => Promise<void>;
-  /** Whether a token would still work. */
-  readonly isOpen: (token: string) => Promise<boolean>;
+  /** The language of the account that a token is for; null when it works no more. */
+  readonly languageOf: (token: string) => Promise<Language | null>;
   /** Sets the password, uses up the token and ends every session of the account. */
   readonly redeem: (token: string, newPassword: string) => Promise<Outcome<undefined>>;
 };
@@ -34,14 +35,17 @@ type Needs = {
 export function createPasswordResets({ database, sessions, clock, publicUrl }: Needs): PasswordResets {
   const limit = createFailureLimit(clock, { failures: RESETS_PER_HOUR, withinMs: HOUR });
 
-  const openResets = (token: string) =>
-    database.read
+  async function languageOf(token: string): Promise<Language | null> {
+    const row = await database.read
       .selectFrom('password_resets')
-      .select('account_id')
-      .where('hash', '=', hashToken(token))
-      .where('used_at', 'is', null)
-      .where('account_id', 'is not', null)
-      .where('expires_at', '>', rfc3339(clock.now()));
+      .innerJoin('accounts', 'accounts.id', 'password_resets.account_id')
+      .select('accounts.language')
+      .where('password_resets.hash', '=', hashToken(token))
+      .where('password_resets.used_at', 'is', null)
+      .where('password_resets.expires_at', '>', rfc3339(clock.now()))
+      .executeTakeFirst();
+    return row?.language ?? null;
+  }
 
   return {
     request: async (email) => {
@@ -69,9 +73,11 @@ export function createPasswordResets({ database, sessions, clock, publicUrl }: N
       });
     },
 
-    isOpen: async (token) => (await openResets(token).executeTakeFirst()) !== undefined,
+    languageOf,
 
     redeem: async (token, newPassword) => {
+      // Hashing is dear on purpose; it is not spent on a link that opens nothing.
+      if ((await languageOf(token)) === null) return refuse('not-found');
       const passwordHash = await hashPassword(newPassword);
       return database.write(async ({ tx }) => {
         const used = await tx

@@ -8,7 +8,8 @@ import type { Handlers } from '../http/handler.ts';
 import { type Outcome, refuse } from '../refusal.ts';
 import { createTurns } from '../turns.ts';
 import { createFailureLimit } from './failureLimit.ts';
-import type { Sessions, Tokens } from './sessions.ts';
+import type { Sessions } from './sessions.ts';
+import type { Tokens } from './tokenIssue.ts';
 
 const FAILURES_PER_ACCOUNT = 8;
 /** Against one address that tries many accounts; an office behind one address stays below it. */

@@ -63,3 +63,14 @@ export function checkTotal(uploads: readonly UploadRow[]): Outcome<undefined> {
   }
   return { ok: true, value: undefined };
 }
+
+export async function findUpload(read: Reader, id: string): Promise<UploadRow | null> {
+  const row = await read.selectFrom('uploads').selectAll().where('id', '=', id).executeTakeFirst();
+  return row ?? null;
+}
+
+/** Whether a message names the upload. */
+export async function isUsed(read: Reader, id: string): Promise<boolean> {
+  const row = await read.selectFrom('attachments').select('id').where('id', '=', id).executeTakeFirst();
+  return row !== undefined;
+}

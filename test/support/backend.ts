@@ -39,12 +39,16 @@ export const demoLogins = {
 
 const root = resolve(import.meta.dirname, '../..');
 
+/** A Node that runs TypeScript: this one, or the project's own when the tests run on an older one. */
+const node =
+  Number(process.versions.node.split('.')[0]) >= 24 ? process.execPath : join(root, 'node_modules/.bin/node');
+
 /** Starts `backend/main.ts` and waits until it listens. Fails with what it wrote when it ends before that. */
 export async function startBackend(options: StartOptions = {}): Promise<RunningBackend> {
   const { demo = true, args = [], port = 0 } = options;
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'pambly-backend-')));
   const child = spawn(
-    process.execPath,
+    node,
     [
       join(root, 'backend/main.ts'),
       '--data',

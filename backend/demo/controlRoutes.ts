@@ -1,0 +1,93 @@
+import { ok } from '#common/domain/result.ts';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { recordCatalog } from '../changes/changeLog.ts';
+import { type MovableClock, rfc3339 } from '../clock.ts';
+import type { Database, Unit } from '../database/database.ts';
+import { sendProblem } from '../http/problem.ts';
+import type { Outcome } from '../refusal.ts';
+import { createSensitiveKey } from './sensitiveKey.ts';
+
+type Needs = {
+  readonly database: Database;
+  readonly clock: MovableClock;
+  readonly dataDir: string;
+  /** After time has moved. */
+  readonly housekeeping: () => Promise<void>;
+};
+
+const departmentBody = z.object({ departmentId: z.uuid() });
+
+/**
+ * What a demonstration (and a test) may do to the world: move the server's time, end sessions, retire a department or
+ * its key. Mounted only on loopback, with the demonstration company, when asked for.
+ */
+export function mountDemoControl(server: FastifyInstance, needs: Needs): void {
+  const { database, clock, dataDir, housekeeping } = needs;
+  const post = <T>(path: string, body: z.ZodType<T>, act: (input: T) => Promise<unknown>) => {
+    server.post(path, async (request, reply: FastifyReply) => {
+      const input = body.safeParse(request.body ?? {});
+      if (!input.success) return sendProblem(reply, { code: 'invalid-request' });
+      await act(input.data);
+      return { time: rfc3339(clock.now()) };
+    });
+  };
+  const write = (work: (unit: Unit) => Promise<unknown>): Promise<Outcome<unknown>> =>
+    database.write(async (unit) => ok(await work(unit)));
+
+  post('/demo/clock', z.object({ advanceMs: z.number().int() }), async ({ advanceMs }) => {
+    clock.advance(advanceMs);
+    await housekeeping();
+  });
+  post('/demo/expire-sessions', z.object({}), () =>
+    write(({ tx }) =>
+      tx
+        .updateTable('access_tokens')
+        .set({ expires_at: rfc3339(clock.now()) })
+        .execute(),
+    ),
+  );
+  post('/demo/revoke-sessions', z.object({}), () =>
+    write(({ tx }) =>
+      tx
+        .updateTable('sessions')
+        .set({ revoked_at: rfc3339(clock.now()) })
+        .where('revoked_at', 'is', null)
+        .execute(),
+    ),
+  );
+  post('/demo/retire-department', departmentBody, ({ departmentId }) =>
+    write(async (unit) => {
+      await unit.tx
+        .updateTable('departments')
+        .set({ retired_at: rfc3339(clock.now()) })
+        .where('id', '=', departmentId)
+        .execute();
+      await recordCatalog(unit);
+    }),
+  );
+  post('/demo/rotate-key', departmentBody, async ({ departmentId }) => {
+    const key = await createSensitiveKey(dataDir, 'soporte');
+    const now = rfc3339(clock.now());
+    return write(async (unit) => {
+      await unit.tx
+        .updateTable('department_keys')
+        .set({ retired_at: now })
+        .where('department_id', '=', departmentId)
+        .where('retired_at', 'is', null)
+        .execute();
+      await unit.tx
+        .insertInto('department_keys')
+        .values({
+          key_id: key.keyId,
+          department_id: departmentId,
+          public_key: key.publicKey,
+          fingerprint: key.fingerprint,
+          created_at: now,
+          retired_at: null,
+        })
+        .execute();
+      await recordCatalog(unit);
+    });
+  });
+}

@@ -1,0 +1,37 @@
+import type { Announcement, Audience } from '../database/database.ts';
+import type { SignedIn } from '../sessions/signedIn.ts';
+
+type Listener = { readonly account: SignedIn; readonly hint: () => void };
+
+/** Tells whoever is listening, and may see it, that something was committed. */
+export type Hub = {
+  /** Answers the way out. */
+  readonly listen: (account: SignedIn, hint: () => void) => () => void;
+  /** One hint for each listener and transaction, however much changed. */
+  readonly committed: (announcements: readonly Announcement[]) => void;
+};
+
+export function createHub(): Hub {
+  const listeners = new Set<Listener>();
+  return {
+    listen: (account, hint) => {
+      const listener = { account, hint };
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    committed: (announcements) => {
+      const audiences = announcements.flatMap((one) => (one.kind === 'changed' ? [one.audience] : []));
+      if (audiences.length === 0) return;
+      for (const { account, hint } of listeners) {
+        if (audiences.some((audience) => isFor(account, audience))) hint();
+      }
+    },
+  };
+}
+
+function isFor(account: SignedIn, { everyone, clientId, departmentId }: Audience): boolean {
+  if (everyone) return true;
+  return account.role === 'client'
+    ? clientId === account.id
+    : departmentId !== null && account.departmentIds.includes(departmentId);
+}

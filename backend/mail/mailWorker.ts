@@ -1,0 +1,66 @@
+import { ok } from '#common/domain/result.ts';
+import { type Clock, HOUR, MINUTE, rfc3339, SECOND } from '../clock.ts';
+import type { Database } from '../database/database.ts';
+import type { Mailer } from './mailer.ts';
+
+const LOOK_AGAIN_MS = 30 * SECOND;
+const LONGEST_WAIT_MS = HOUR;
+
+/** Sends what is queued, until it is sent: a mail server that is away loses nothing. */
+export type MailWorker = {
+  readonly wake: () => void;
+  /** Waits for the mail in hand; the rest stays queued. */
+  readonly close: () => Promise<void>;
+};
+
+type Needs = {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly mailer: Mailer;
+  readonly warn: (message: string, error: unknown) => void;
+};
+
+export function startMailWorker({ database, clock, mailer, warn }: Needs): MailWorker {
+  let closing = false;
+  let work: Promise<void> = Promise.resolve();
+
+  async function sendDue(): Promise<void> {
+    const due = await database.read
+      .selectFrom('mails')
+      .selectAll()
+      .where('sent_at', 'is', null)
+      .where('next_attempt_at', '<=', rfc3339(clock.now()))
+      .orderBy('id')
+      .execute();
+    for (const { id, recipient, subject, body, created_at, attempts } of due) {
+      if (closing) return;
+      let result: { sent_at: string } | { attempts: number; next_attempt_at: string };
+      try {
+        await mailer.send({ id, recipient, subject, body, date: new Date(created_at) });
+        result = { sent_at: rfc3339(clock.now()) };
+      } catch (error) {
+        warn('a mail could not be sent', error);
+        const wait = Math.min(MINUTE * 2 ** attempts, LONGEST_WAIT_MS);
+        result = { attempts: attempts + 1, next_attempt_at: rfc3339(clock.now() + wait) };
+      }
+      await database.write(async ({ tx }) =>
+        ok(await tx.updateTable('mails').set(result).where('id', '=', id).execute()),
+      );
+    }
+  }
+
+  const wake = () => {
+    if (closing) return;
+    work = work.then(sendDue).catch((error: unknown) => warn('the mail queue could not be worked', error));
+  };
+  const timer = setInterval(wake, LOOK_AGAIN_MS);
+  wake();
+  return {
+    wake,
+    close: async () => {
+      closing = true;
+      clearInterval(timer);
+      await work;
+    },
+  };
+}
