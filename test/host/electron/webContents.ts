@@ -162,6 +162,13 @@ export class WebContents extends EventEmitter {
     this.#windowOpenHandler = handler;
   }
 
+  setWebRTCIPHandlingPolicy(): void {
+    // The page's policy blocks peer connections altogether.
+  }
+
+  /** The page has no network to reveal an address on; kept so that the app may ask. */
+  setWebRTCIPHandlingPolicy(_policy: string): void {}
+
   setZoomFactor(factor: number): void {
     if (!(factor > 0)) throw new TypeError("'zoomFactor' must be a double greater than 0.0");
     this.#zoomFactor = factor;

@@ -1,0 +1,17 @@
+import { join } from 'node:path';
+import { defineConfig } from '@playwright/test';
+
+// Without Electron's binary the specs run in the test host; `scripts/lib/setup.mjs` sets this for both commands.
+if (process.env['PAMBLY_HOST'] === 'chromium') {
+  process.env['ELECTRON_OVERRIDE_DIST_PATH'] ??= join(import.meta.dirname, '../host/dist');
+}
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.spec.ts',
+  outputDir: '../../test-results/e2e',
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: 'list',
+});
