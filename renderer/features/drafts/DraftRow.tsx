@@ -1,0 +1,95 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AppError } from '#common/domain/result.ts';
+import type { DraftSummary } from '#common/ipc/views.ts';
+import { errorCodeOf } from '#renderer/i18n/errorCode.ts';
+import { useErrorText } from '#renderer/i18n/useErrorText.ts';
+import { useFormat } from '#renderer/i18n/useFormat.ts';
+import { useMinute } from '#renderer/i18n/useNow.ts';
+import { go } from '#renderer/state/navigation.ts';
+import { pambly } from '#renderer/state/pambly.ts';
+import { offerUndo } from '#renderer/state/undoStore.ts';
+import { Banner } from '#renderer/ui/Banner.tsx';
+import { Button } from '#renderer/ui/Button.tsx';
+import { CardItem } from '#renderer/ui/Page.tsx';
+import styles from './Drafts.module.css';
+import { DraftSummaryView } from './DraftSummaryView.tsx';
+import { DraftVersions } from './DraftVersions.tsx';
+import { useDraftName } from './useDraftName.ts';
+
+/** An unfinished draft: open it, look at its earlier versions, or discard it. */
+export function DraftRow({ draft }: { readonly draft: DraftSummary }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const errorText = useErrorText();
+  const now = useMinute();
+  const { subject } = useDraftName(draft);
+  const [error, setError] = useState<AppError | null>(null);
+  const [showsVersions, setShowsVersions] = useState(false);
+  const { id: draftId, returnedBecause } = draft;
+
+  async function discard(): Promise<void> {
+    const result = await pambly.discardDraft({ draftId });
+    setError(result.ok ? null : result.error);
+    if (!result.ok) return;
+    offerUndo({
+      text: t('drafts.discarded', { subject }),
+      undo: () => void pambly.restoreDraft({ draftId }),
+    });
+  }
+
+  return (
+    <CardItem>
+      <div className={styles.top}>
+        <h3 className={styles.subject}>
+          <button type="button" className={styles.open} onClick={() => openDraft(draft)}>
+            {subject}
+          </button>
+        </h3>
+      </div>
+      <DraftSummaryView
+        draft={draft}
+        when={t('drafts.savedAt', { time: format.dateAndClock(draft.updatedAt, now) })}
+      />
+      {returnedBecause === null ? null : (
+        <Banner tone="warn" role="note">
+          {t('drafts.returned', { reason: errorText({ code: errorCodeOf(returnedBecause) }) })}
+        </Banner>
+      )}
+      <div className={styles.acts}>
+        <Button small aria-label={t('drafts.openNamed', { subject })} onPress={() => openDraft(draft)}>
+          {t('drafts.open')}
+        </Button>
+        <Button
+          small
+          kind="quiet"
+          aria-label={t('drafts.versionsNamed', { subject })}
+          aria-expanded={showsVersions}
+          onPress={() => setShowsVersions(!showsVersions)}
+        >
+          {t('drafts.versions')}
+        </Button>
+        <Button
+          small
+          kind="quiet"
+          aria-label={t('drafts.discardNamed', { subject })}
+          onPress={() => void discard()}
+        >
+          {t('drafts.discard')}
+        </Button>
+      </div>
+      {error === null ? null : (
+        <Banner tone="danger" role="alert">
+          {errorText(error)}
+        </Banner>
+      )}
+      {showsVersions ? <DraftVersions draftId={draftId} updatedAt={draft.updatedAt} /> : null}
+    </CardItem>
+  );
+}
+
+/** A ticket goes on in its form, a reply in its ticket. */
+function openDraft({ id: draftId, ticketId }: DraftSummary): void {
+  if (ticketId === null) go({ at: 'newTicket', draftId });
+  else go({ at: 'tickets', ticketId });
+}

@@ -1,0 +1,54 @@
+import { useTranslation } from 'react-i18next';
+import type { OutboxEntryView } from '#common/ipc/views.ts';
+import { useErrorText } from '#renderer/i18n/useErrorText.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import styles from './EntryActs.module.css';
+import { useEntryName } from './useEntryName.ts';
+import { type ShownAct, useEntryActs } from './useEntryActs.ts';
+
+type EntryActsProps = {
+  readonly entry: OutboxEntryView;
+  /** It is out of the outbox, or will be once the server has been asked. */
+  readonly onTakenBack?: () => void;
+};
+
+/** The acts that main allows for an entry, and why one of them failed. */
+export function EntryActs({ entry, onTakenBack }: EntryActsProps) {
+  const { t } = useTranslation();
+  const errorText = useErrorText();
+  const { subject } = useEntryName(entry.act);
+  const { acts, error, isCopied, run } = useEntryActs(entry, onTakenBack);
+  const label = (act: ShownAct): string => {
+    if (act === 'copy' && isCopied) return t('outbox.acts.copied');
+    if (act === 'retryNow' && isFirstWait(entry)) return t('outbox.acts.sendNow');
+    if (act === 'takeBack' && entry.act.kind === 'updateTicket') return t('outbox.acts.undoChange');
+    return t(`outbox.acts.${act}`);
+  };
+  return (
+    <>
+      <div className={styles.acts} role="group" aria-label={t('outbox.actsFor', { subject })}>
+        {acts.map((act) => (
+          <Button
+            key={act}
+            small
+            kind={act === 'sendAnyway' ? 'plain' : 'quiet'}
+            className={styles.act}
+            onPress={() => void run(act)}
+          >
+            {label(act)}
+          </Button>
+        ))}
+      </div>
+      {error === null ? null : (
+        <p role="alert" className={styles.error}>
+          {errorText(error)}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** Nothing has gone wrong yet: it only waits for its undo seconds. */
+function isFirstWait({ status }: OutboxEntryView): boolean {
+  return status.state === 'queued' && status.lastProblem === null;
+}

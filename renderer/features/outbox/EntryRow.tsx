@@ -1,0 +1,42 @@
+import { useTranslation } from 'react-i18next';
+import type { OutboxEntryView } from '#common/ipc/views.ts';
+import { useFormat } from '#renderer/i18n/useFormat.ts';
+import { useMinute } from '#renderer/i18n/useNow.ts';
+import { CardItem } from '#renderer/ui/Page.tsx';
+import { UploadList } from '../receipts/UploadList.tsx';
+import { EntryActs } from './EntryActs.tsx';
+import { EntryStatus } from './EntryStatus.tsx';
+import styles from './OutboxRow.module.css';
+
+import { useEntryName } from './useEntryName.ts';
+
+type EntryRowProps = { readonly entry: OutboxEntryView; readonly onTakenBack: () => void };
+
+export function EntryRow({ entry, onTakenBack }: EntryRowProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const now = useMinute();
+  const { subject, kind } = useEntryName(entry.act);
+  return (
+    <CardItem>
+      <div className={styles.top}>
+        <h3 className={styles.subject} title={subject}>
+          {subject}
+        </h3>
+        <span className={styles.quiet}>{format.dateAndClock(entry.createdAt, now)}</span>
+      </div>
+      <p className={styles.quiet}>
+        {kind}
+        {entry.attempts === 0 ? null : (
+          <>
+            {t('common.separator')}
+            {t('outbox.attempts', { count: entry.attempts })}
+          </>
+        )}
+      </p>
+      <EntryStatus entry={entry} />
+      <UploadList uploads={entry.uploads} />
+      <EntryActs entry={entry} onTakenBack={onTakenBack} />
+    </CardItem>
+  );
+}

@@ -1,0 +1,84 @@
+import { useEffect, useState } from 'react';
+import type { EntryAct } from '#common/domain/outboxEntry.ts';
+import type { AppError } from '#common/domain/result.ts';
+import type { OutboxEntryView } from '#common/ipc/views.ts';
+import { flushAll } from '#renderer/state/flushing.ts';
+import { go } from '#renderer/state/navigation.ts';
+import { pambly } from '#renderer/state/pambly.ts';
+
+export type ShownAct = EntryAct | 'sendAnyway';
+
+type EntryActs = {
+  readonly acts: readonly ShownAct[];
+  readonly error: AppError | null;
+  /** True for a moment after the text was put on the clipboard. */
+  readonly isCopied: boolean;
+  readonly run: (act: ShownAct) => Promise<void>;
+};
+
+const COPIED_SHOWN_MS = 2_000;
+
+/** What can be done with an entry now, and how. Main decides what is allowed; here is only what follows on screen. */
+export function useEntryActs(entry: OutboxEntryView, onTakenBack?: () => void): EntryActs {
+  const [error, setError] = useState<AppError | null>(null);
+  const [isCopied, setCopied] = useState(false);
+
+  useEffect(() => {
+    if (!isCopied) return;
+    const timer = setTimeout(() => setCopied(false), COPIED_SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [isCopied]);
+
+  async function run(act: ShownAct): Promise<void> {
+    const failed = await perform(entry, act);
+    setError(failed);
+    if (failed !== null) return;
+    if (act === 'copy') setCopied(true);
+    if (act === 'takeBack') onTakenBack?.();
+  }
+
+  return { acts: shownActs(entry), error, isCopied, run };
+}
+
+function shownActs(entry: OutboxEntryView): readonly ShownAct[] {
+  const isStale =
+    entry.act.kind === 'reply' &&
+    entry.status.state === 'needsYou' &&
+    entry.status.problem.code === 'stale-thread';
+  // The same request again would meet the same refusal: sending anyway is what trying again means here.
+  return isStale ? ['sendAnyway', ...entry.allowed.filter((act) => act !== 'retryNow')] : entry.allowed;
+}
+
+async function perform(entry: OutboxEntryView, act: ShownAct): Promise<AppError | null> {
+  const entryId = entry.id;
+  switch (act) {
+    case 'retryNow':
+      return errorOf(await pambly.retryEntryNow({ entryId }));
+    case 'sendAnyway':
+      return errorOf(await pambly.sendReplyAnyway({ entryId }));
+    case 'copy':
+      return errorOf(await pambly.copyEntry({ entryId }));
+    case 'takeBack':
+      // Main joins a reply with the one that is being written: all of that has to be there.
+      await flushAll();
+      return errorOf(await pambly.takeBackEntry({ entryId }));
+    case 'edit': {
+      await flushAll();
+      const result = await pambly.editEntry({ entryId });
+      if (result.ok && result.value.draftId !== null) showDraft(entry, result.value.draftId);
+      return errorOf(result);
+    }
+  }
+}
+
+/** Where the text can be edited again: the form, or the composer of its ticket. */
+function showDraft({ act }: OutboxEntryView, draftId: string): void {
+  if (act.kind === 'openTicket') go({ at: 'newTicket', draftId });
+  else if (act.kind === 'reply') go({ at: 'tickets', ticketId: act.content.ticketId });
+}
+
+function errorOf(
+  result: { readonly ok: true } | { readonly ok: false; readonly error: AppError },
+): AppError | null {
+  return result.ok ? null : result.error;
+}

@@ -1,0 +1,60 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AppError } from '#common/domain/result.ts';
+import type { Ticket } from '#common/domain/ticket.ts';
+import { useErrorText } from '#renderer/i18n/useErrorText.ts';
+import { pambly } from '#renderer/state/pambly.ts';
+import { offerUndo } from '#renderer/state/undoStore.ts';
+import { Banner } from '#renderer/ui/Banner.tsx';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Dialog } from '#renderer/ui/Dialog.tsx';
+import styles from './CloseTicket.module.css';
+
+/**
+ * Closes a ticket, or opens a closed one again. Closing can be undone and is not confirmed, except when it erases sensitive data, which
+ * cannot.
+ */
+export function CloseTicket({ ticket }: { readonly ticket: Ticket }) {
+  const { t } = useTranslation();
+  const errorText = useErrorText();
+  const [isAsking, setAsking] = useState(false);
+  const [error, setError] = useState<AppError | null>(null);
+  const { id: ticketId, number, sensitive } = ticket;
+
+  async function setStatus(status: 'open' | 'closed'): Promise<boolean> {
+    const result = await pambly.updateTicket({ ticketId, change: { status } });
+    setError(result.ok ? null : result.error);
+    return result.ok;
+  }
+
+  async function close(): Promise<void> {
+    setAsking(false);
+    if (!(await setStatus('closed'))) return;
+    offerUndo({ text: t('thread.closed', { number }), undo: () => void setStatus('open') });
+  }
+
+  if (ticket.status === 'closed') {
+    return <Button onPress={() => void setStatus('open')}>{t('thread.reopen')}</Button>;
+  }
+  return (
+    <>
+      <Button onPress={() => (sensitive.state === 'stored' ? setAsking(true) : void close())}>
+        {t('thread.close')}
+      </Button>
+      {error === null ? null : (
+        <Banner tone="danger" role="alert">
+          {errorText(error)}
+        </Banner>
+      )}
+      <Dialog title={t('thread.closeTitle')} isOpen={isAsking} onClose={() => setAsking(false)}>
+        <p>{t('thread.closeErases')}</p>
+        <div className={styles.choice}>
+          <Button onPress={() => setAsking(false)}>{t('common.cancel')}</Button>
+          <Button kind="main" onPress={() => void close()}>
+            {t('thread.closeConfirm')}
+          </Button>
+        </div>
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,16 @@
+import { Lock } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Ticket } from '#common/domain/ticket.ts';
+import { Banner } from '#renderer/ui/Banner.tsx';
+
+/** What answering a closed ticket means. */
+export function ClosedNotice({ ticket }: { readonly ticket: Ticket }) {
+  const { t } = useTranslation();
+  if (ticket.status !== 'closed') return null;
+  return (
+    <Banner tone="info" icon={Lock} role="note">
+      {t('thread.closedNotice')}
+      {ticket.sensitive.state === 'erased' ? ` ${t('thread.erasedNotice')}` : null}
+    </Banner>
+  );
+}

@@ -1,0 +1,108 @@
+import { File, Image } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AppError } from '#common/domain/result.ts';
+import type { Attachment } from '#common/domain/ticket.ts';
+import { useErrorText } from '#renderer/i18n/useErrorText.ts';
+import { useFormat } from '#renderer/i18n/useFormat.ts';
+import { pambly } from '#renderer/state/pambly.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import styles from './MessageAttachments.module.css';
+
+/** What a picture may be. Anything else is only ever saved. */
+const PICTURES: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
+
+type MessageAttachmentsProps = {
+  readonly ticketId: string;
+  readonly attachments: readonly Attachment[];
+};
+
+export function MessageAttachments({ ticketId, attachments }: MessageAttachmentsProps) {
+  const { t } = useTranslation();
+  if (attachments.length === 0) return null;
+  return (
+    <ul className={styles.files} aria-label={t('thread.attachments')}>
+      {attachments.map((attachment) => (
+        <AttachmentRow key={attachment.id} ticketId={ticketId} attachment={attachment} />
+      ))}
+    </ul>
+  );
+}
+
+type AttachmentRowProps = { readonly ticketId: string; readonly attachment: Attachment };
+
+function AttachmentRow({ ticketId, attachment }: AttachmentRowProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const errorText = useErrorText();
+  const { id: attachmentId, name, mediaType, size } = attachment;
+  const isPicture = PICTURES.has(mediaType);
+  const [error, setError] = useState<AppError | null>(null);
+  const [isSaved, setSaved] = useState(false);
+  const [bytes, setBytes] = useState<Uint8Array | null>(null);
+
+  async function save(): Promise<void> {
+    const result = await pambly.saveTicketAttachment({ ticketId, attachmentId });
+    setError(result.ok ? null : result.error);
+    setSaved(result.ok && result.value.saved);
+  }
+
+  async function togglePreview(): Promise<void> {
+    if (bytes !== null) {
+      setBytes(null);
+      return;
+    }
+    const result = await pambly.previewTicketAttachment({ ticketId, attachmentId });
+    setError(result.ok ? null : result.error);
+    if (result.ok) setBytes(result.value);
+  }
+
+  return (
+    <li className={styles.file}>
+      <div className={styles.row}>
+        <Icon of={isPicture ? Image : File} />
+        <span className={styles.name} title={name}>
+          {name}
+        </span>
+        <small>{format.bytes(size)}</small>
+        <span className={styles.acts}>
+          {isPicture ? (
+            <Button
+              kind="quiet"
+              small
+              aria-expanded={bytes !== null}
+              aria-label={t(bytes === null ? 'thread.previewNamed' : 'thread.hidePreviewNamed', { name })}
+              onPress={() => void togglePreview()}
+            >
+              {t(bytes === null ? 'thread.preview' : 'thread.hidePreview')}
+            </Button>
+          ) : null}
+          <Button kind="quiet" small aria-label={t('thread.saveNamed', { name })} onPress={() => void save()}>
+            {isSaved ? t('thread.saved') : t('thread.save')}
+          </Button>
+        </span>
+      </div>
+      {error === null ? null : (
+        <p role="alert" className={styles.error}>
+          {errorText({ ...error, params: { name, ...error.params } })}
+        </p>
+      )}
+      {bytes === null ? null : (
+        <Picture bytes={bytes} mediaType={mediaType} alt={t('thread.previewOf', { name })} />
+      )}
+    </li>
+  );
+}
+
+type PictureProps = { readonly bytes: Uint8Array; readonly mediaType: string; readonly alt: string };
+
+function Picture({ bytes, mediaType, alt }: PictureProps) {
+  const [url, setUrl] = useState<string | null>(null);
+  useEffect(() => {
+    const made = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type: mediaType }));
+    setUrl(made);
+    return () => URL.revokeObjectURL(made);
+  }, [bytes, mediaType]);
+  return url === null ? null : <img className={styles.picture} src={url} alt={alt} />;
+}

@@ -1,0 +1,100 @@
+import { Eye, Lock, Quote } from 'lucide-react';
+import { memo, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Message } from '#common/domain/ticket.ts';
+import { useFormat } from '#renderer/i18n/useFormat.ts';
+import { useMinute } from '#renderer/i18n/useNow.ts';
+import { Avatar } from '#renderer/ui/Avatar.tsx';
+import { IconButton } from '#renderer/ui/Button.tsx';
+import { Chip } from '#renderer/ui/Chip.tsx';
+import { cx } from '#renderer/ui/cx.ts';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import Markdown from '../markdown/Markdown.tsx';
+import { MessageAttachments } from './MessageAttachments.tsx';
+import styles from './MessageView.module.css';
+
+type MessageViewProps = {
+  readonly message: Message;
+  readonly isUnseen: boolean;
+  readonly onQuote: (message: Message) => void;
+};
+
+/** One message: who, when, by which way, its text and its files. Drawn anew only when it changes. */
+export const MessageView = memo(({ message, isUnseen, onQuote }: MessageViewProps) => {
+  const { t } = useTranslation();
+  const { author } = message;
+  return (
+    <MessageFrame
+      author={author.name}
+      isStaff={author.role === 'agent'}
+      isNote={message.visibility === 'internal'}
+      isUnseen={isUnseen}
+      facts={<Facts message={message} />}
+      act={
+        <IconButton
+          icon={Quote}
+          label={t('thread.quoteNamed', { name: author.name })}
+          className={styles.quote}
+          onPress={() => onQuote(message)}
+        />
+      }
+    >
+      <Markdown text={message.body} format={message.format} />
+      <MessageAttachments ticketId={message.ticketId} attachments={message.attachments} />
+    </MessageFrame>
+  );
+});
+
+function Facts({ message }: { readonly message: Message }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const now = useMinute();
+  const ways = { email: t('thread.byEmail'), web: t('thread.byWeb'), app: null, api: null } as const;
+  const facts = [
+    message.author.role === 'agent' ? t('thread.staff') : null,
+    format.dateAndClock(message.createdAt, now),
+    ways[message.source],
+  ];
+  return facts.filter((fact) => fact !== null).join(t('common.separator'));
+}
+
+type MessageFrameProps = {
+  readonly author: string;
+  readonly isStaff: boolean;
+  readonly isNote: boolean;
+  readonly isUnseen?: boolean;
+  readonly facts: ReactNode;
+  readonly act?: ReactNode;
+  readonly children: ReactNode;
+};
+
+/** How a message looks, whether the server has it or not. A note can never be taken for something that the client reads. */
+export function MessageFrame(props: MessageFrameProps) {
+  const { author, isStaff, isNote, isUnseen = false, facts, act, children } = props;
+  const { t } = useTranslation();
+  return (
+    <li className={cx(styles.message, isNote && styles.note)}>
+      {isNote ? (
+        <span className={styles.lock}>
+          <Icon of={Lock} />
+        </span>
+      ) : (
+        <Avatar name={author} isStaff={isStaff} />
+      )}
+      <div className={styles.content}>
+        <div className={styles.head}>
+          {isNote ? <b className={styles.warning}>{t('thread.internalNote')}</b> : null}
+          <b>{author}</b>
+          <span className={styles.facts}>{facts}</span>
+          {isUnseen ? (
+            <Chip tone="accent" icon={Eye}>
+              {t('thread.unseen')}
+            </Chip>
+          ) : null}
+          {act}
+        </div>
+        {children}
+      </div>
+    </li>
+  );
+}

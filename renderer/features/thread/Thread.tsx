@@ -1,0 +1,66 @@
+import { MessageSquareOff } from 'lucide-react';
+import { type ReactNode, type RefObject, useCallback, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Message } from '#common/domain/ticket.ts';
+import type { TicketThread } from '#common/ipc/views.ts';
+import { go } from '#renderer/state/navigation.ts';
+import { useOutboxStore } from '#renderer/state/outboxStore.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { EmptyState } from '#renderer/ui/EmptyState.tsx';
+import { MessageList } from './MessageList.tsx';
+import { PendingChanges } from './PendingChanges.tsx';
+import { PendingTicket } from './PendingTicket.tsx';
+import type { ComposerHandle } from './ReplyEditor.tsx';
+import { type ShownThread, shownThread } from './shownThread.ts';
+import styles from './Thread.module.css';
+import { useReading } from './useReading.ts';
+import { useThread } from './useThread.ts';
+
+type ThreadProps = {
+  readonly ticketId: string;
+  readonly composer: RefObject<ComposerHandle | null>;
+  /** The parts that differ between the editions. They stay mounted while the ticket changes. */
+  readonly renderHeader: (shown: ShownThread) => ReactNode;
+  readonly renderComposer: (shown: ShownThread) => ReactNode;
+};
+
+/** One ticket: header, messages, composer. Mount with `key={ticketId}`. */
+export function Thread({ ticketId, ...parts }: ThreadProps) {
+  const loaded = useThread(ticketId);
+  const pending = useOutboxStore(({ outbox }) => outbox.entries.find(({ id }) => id === ticketId) ?? null);
+  if (loaded.state === 'ready') return <LoadedThread thread={loaded.thread} {...parts} />;
+  if (pending?.act.kind === 'openTicket') {
+    return <PendingTicket entry={pending} content={pending.act.content} />;
+  }
+  return loaded.state === 'missing' ? <NotHere /> : null;
+}
+
+type LoadedThreadProps = Omit<ThreadProps, 'ticketId'> & { readonly thread: TicketThread };
+
+function LoadedThread({ thread, composer, renderHeader, renderComposer }: LoadedThreadProps) {
+  const { t } = useTranslation();
+  const entries = useOutboxStore(({ outbox }) => outbox.entries);
+  const shown = useMemo(() => shownThread(thread, entries), [thread, entries]);
+  useReading(thread.ticket.id, thread.unread);
+  const quote = useCallback(
+    ({ body, author }: Message) => composer.current?.quote(body, t('thread.quoted', { name: author.name })),
+    [composer, t],
+  );
+  return (
+    <div className={styles.thread}>
+      {renderHeader(shown)}
+      <PendingChanges changes={shown.pendingChanges} />
+      <MessageList shown={shown} onQuote={quote} />
+      <div className={styles.composer}>{renderComposer(shown)}</div>
+    </div>
+  );
+}
+
+function NotHere() {
+  const { t } = useTranslation();
+  return (
+    <EmptyState icon={MessageSquareOff} title={t('thread.notHere')} text={t('thread.notHereText')}>
+      <Button onPress={() => go({ at: 'tickets', ticketId: null })}>{t('thread.toTickets')}</Button>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,52 @@
+import { applyPending } from '#common/domain/applyPending.ts';
+import { type DisplayStatus, displayStatus } from '#common/domain/displayStatus.ts';
+import type { Message, Ticket } from '#common/domain/ticket.ts';
+import type { ReplyContent } from '#common/domain/draft.ts';
+import type { TicketChange } from '#common/domain/outboxEntry.ts';
+import type { OutboxEntryView, TicketThread } from '#common/ipc/views.ts';
+
+/** A reply or a note that the server does not have yet. */
+export type PendingReply = { readonly entry: OutboxEntryView; readonly content: ReplyContent };
+
+/** A change of the ticket that the server does not have yet. */
+export type PendingChange = { readonly entry: OutboxEntryView; readonly change: TicketChange };
+
+/** What a ticket's screen shows: the server's truth with what is on its way laid over it. */
+export type ShownThread = {
+  readonly ticket: Ticket;
+  readonly status: DisplayStatus;
+  readonly messages: readonly Message[];
+  /** Messages that came after the ones the person saw before writing a reply that now waits for a decision. */
+  readonly unseen: ReadonlySet<string>;
+  readonly pendingReplies: readonly PendingReply[];
+  readonly pendingChanges: readonly PendingChange[];
+};
+
+export function shownThread(
+  { ticket: stored, messages, answeredBefore }: TicketThread,
+  entries: readonly OutboxEntryView[],
+): ShownThread {
+  const ticket = applyPending(stored, entries);
+  const received = new Set(messages.map(({ id }) => id));
+  const pendingReplies = entries.flatMap((entry) =>
+    entry.act.kind === 'reply' && entry.act.content.ticketId === stored.id && !received.has(entry.id)
+      ? [{ entry, content: entry.act.content }]
+      : [],
+  );
+  const pendingChanges = entries.flatMap((entry) =>
+    entry.act.kind === 'updateTicket' && entry.act.ticketId === stored.id
+      ? [{ entry, change: entry.act.change }]
+      : [],
+  );
+  const unseen = new Set(pendingReplies.flatMap((reply) => unseenBy(reply, messages)));
+  const status = displayStatus(ticket, answeredBefore);
+  return { ticket, status, messages, unseen, pendingReplies, pendingChanges };
+}
+
+/** What the server meant when it said that the thread has moved on. */
+function unseenBy({ entry, content }: PendingReply, messages: readonly Message[]): readonly string[] {
+  const { status } = entry;
+  if (status.state !== 'needsYou' || status.problem.code !== 'stale-thread') return [];
+  const lastSeen = messages.findIndex(({ id }) => id === content.lastSeenMessageId);
+  return messages.slice(lastSeen + 1).map(({ id }) => id);
+}

@@ -1,0 +1,76 @@
+import { applyPending } from '#common/domain/applyPending.ts';
+import { type DisplayStatus, displayStatus } from '#common/domain/displayStatus.ts';
+import type { Ticket } from '#common/domain/ticket.ts';
+import type { OutboxEntryView, TicketRow } from '#common/ipc/views.ts';
+
+export const ticketFilters = ['all', 'active', 'answered', 'unread', 'closed'] as const;
+export type TicketFilter = (typeof ticketFilters)[number];
+
+/** A ticket as the person should see it: with the changes that are on their way, and what its state is called. */
+export type ShownTicket = {
+  readonly kind: 'ticket';
+  readonly id: string;
+  readonly ticket: Ticket;
+  readonly status: DisplayStatus;
+  readonly unread: boolean;
+};
+
+/** A ticket or a reply that the server does not have yet. */
+export type PendingItem = {
+  readonly kind: 'pending';
+  readonly id: string;
+  readonly entry: OutboxEntryView;
+};
+
+/** Tickets with their pending changes, the latest activity first. Only tickets that have changes pending are made anew. */
+export function shownTickets(
+  rows: ReadonlyMap<string, TicketRow>,
+  entries: readonly OutboxEntryView[],
+): readonly ShownTicket[] {
+  const touched = new Set(entries.map(({ act }) => ticketIdOf(act)));
+  return [...rows.values()]
+    .map(({ ticket: stored, unread, answeredBefore }): ShownTicket => {
+      const ticket = touched.has(stored.id) ? applyPending(stored, entries) : stored;
+      const status = displayStatus(ticket, answeredBefore);
+      return { kind: 'ticket', id: ticket.id, ticket, status, unread };
+    })
+    .sort((a, b) => compareTimes(b.ticket.lastActivityAt, a.ticket.lastActivityAt));
+}
+
+export function matchesFilter({ status, unread }: ShownTicket, filter: TicketFilter): boolean {
+  switch (filter) {
+    case 'all':
+      return true;
+    case 'active':
+      return status !== 'closed';
+    case 'unread':
+      return unread;
+    case 'answered':
+    case 'closed':
+      return status === filter;
+  }
+}
+
+/** What stands on top of the list: everything written that waits, and changes only when they need the person. */
+export function pendingItems(entries: readonly OutboxEntryView[]): readonly PendingItem[] {
+  return entries
+    .filter(
+      ({ act, status }) =>
+        act.kind === 'openTicket' ||
+        act.kind === 'reply' ||
+        (act.kind === 'updateTicket' && status.state === 'needsYou'),
+    )
+    .map((entry) => ({ kind: 'pending', id: entry.id, entry }));
+}
+
+/** The ticket that an act is about; opening one makes it under the entry's own id, which the act does not know. */
+function ticketIdOf(act: OutboxEntryView['act']): string | null {
+  if (act.kind === 'reply') return act.content.ticketId;
+  return act.kind === 'updateTicket' ? act.ticketId : null;
+}
+
+/** RFC 3339 times in UTC sort as text. */
+function compareTimes(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
