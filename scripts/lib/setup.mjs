@@ -69,7 +69,8 @@ export function ensureDesktop() {
   return { kind: 'host', env: { ELECTRON_OVERRIDE_DIST_PATH: join(root, 'test', 'host', 'dist') } };
 }
 
-function haveElectron() {
+/** Whether Electron's own binary is there, fetching it when it was not tried lately. */
+export function haveElectron() {
   const folder = join(root, 'node_modules', 'electron');
   const isThere = () => {
     if (!existsSync(join(folder, 'path.txt'))) return false;
