@@ -27,6 +27,7 @@ function start(): void {
 
 /** A mistake in the start itself: said in a plain box, since there is no window to say it in. */
 function failToStart(error: unknown): void {
+  if (!app.isPackaged) process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
   const { t } = createWords(defaultLanguage(app.getPreferredSystemLanguages()));
   const kind = error instanceof Error ? error.name : typeof error;
   dialog.showErrorBox(t('desktop.crash.notStartedTitle'), t('desktop.crash.notStarted', { kind }));

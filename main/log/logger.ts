@@ -14,8 +14,8 @@ export function createLogger(append: (line: string) => void, clock: Pick<Clock, 
   const write =
     (level: Level) =>
     (event: string, facts: LogFacts = {}): void => {
-      const at = new Date(clock.now()).toISOString();
-      append(JSON.stringify({ at, level, event, ...shorten(facts) }));
+      const time = new Date(clock.now()).toISOString();
+      append(JSON.stringify({ time, level, event, ...shorten(facts) }));
     };
   return { info: write('info'), warn: write('warn'), error: write('error') };
 }

@@ -7,7 +7,7 @@ describe('a log line', () => {
     const log = createLogger((line) => lines.push(line), { now: () => 0 });
     log.warn('outbox.retry', { attempts: 3, code: 'offline' });
     expect(lines).toEqual([
-      '{"at":"1970-01-01T00:00:00.000Z","level":"warn","event":"outbox.retry","attempts":3,"code":"offline"}',
+      '{"time":"1970-01-01T00:00:00.000Z","level":"warn","event":"outbox.retry","attempts":3,"code":"offline"}',
     ]);
   });
 
