@@ -102,7 +102,5 @@ function tryOpen(open: SettingsOptions['openWriter'], path: string, log: Logger)
 function checkPatch(patch: Partial<Settings>): Result<Partial<Settings>> {
   if (patch.serverUrl === undefined || patch.serverUrl === '') return ok(patch);
   const serverUrl = parseServerAddress(patch.serverUrl);
-  return serverUrl === null
-    ? fail(appError('server-address', 'needs-you'))
-    : ok({ ...patch, serverUrl });
+  return serverUrl === null ? fail(appError('server-address', 'needs-you')) : ok({ ...patch, serverUrl });
 }
