@@ -12,7 +12,7 @@ import { PageView } from './renderer/pageView.ts';
 import { addPreloadScripts, type PreloadOptions } from './renderer/preloadScripts.ts';
 import { RendererIpc } from './renderer/rendererIpc.ts';
 import { RequestGate } from './renderer/requestGate.ts';
-import { toAppAddress, toWebAddress } from './schemes.ts';
+import { isChromiumAddress, toAppAddress, toWebAddress } from './schemes.ts';
 import { session } from './session.ts';
 
 export interface WebPreferences extends PreloadOptions {
@@ -163,11 +163,8 @@ export class WebContents extends EventEmitter {
   }
 
   setWebRTCIPHandlingPolicy(): void {
-    // The page's policy blocks peer connections altogether.
+    // The page has no network on which a peer connection could reveal an address.
   }
-
-  /** The page has no network to reveal an address on; kept so that the app may ask. */
-  setWebRTCIPHandlingPolicy(_policy: string): void {}
 
   setZoomFactor(factor: number): void {
     if (!(factor > 0)) throw new TypeError("'zoomFactor' must be a double greater than 0.0");
@@ -258,7 +255,10 @@ export class WebContents extends EventEmitter {
   async #open(): Promise<BrowserPage> {
     const page = await browser.openPage(this.#owner.initialSize, {
       crashed: (status, code) => this.#onCrashed(status, code),
-      titled: (title) => this.#owner.onTitle(title),
+      titled: (title) => {
+        // A document without a title is called by its address.
+        if (title !== '' && !isChromiumAddress(title)) this.#owner.onTitle(title);
+      },
       closed: () => this.#onClosed(),
     });
     everyone.set(page.targetId, this);
