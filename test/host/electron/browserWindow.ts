@@ -151,8 +151,7 @@ export class BrowserWindow extends BaseWindow {
   }
 
   #onTitle(title: string): void {
-    const isAddress = title === '' || title.includes('://') || title === 'about:blank';
-    if (isAddress || title === this.getTitle()) return;
+    if (title === this.getTitle()) return;
     const event = createEvent({});
     this.emit('page-title-updated', event, title, true);
     if (!event.defaultPrevented) this.setTitle(title);

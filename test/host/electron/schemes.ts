@@ -30,6 +30,11 @@ export function toAppAddress(url: string): string {
   return host === undefined || scheme === undefined ? url : `${scheme}://${host}${rest ?? ''}`;
 }
 
+/** Whether a text, such as the title that Chromium gives a page without one, is an address or the end of one. */
+export function isChromiumAddress(text: string): boolean {
+  return text.includes(SUFFIX) || text.includes('://') || text.startsWith('about:');
+}
+
 /** The origin of an address as Electron writes it: `app://pambly` for a scheme registered as standard. */
 export function originOf(url: string): string {
   const [, scheme, host] = APP_ADDRESS.exec(url) ?? [];

@@ -75,7 +75,7 @@ export class RequestGate {
 
   async #decide(session: CdpSession, paused: PausedRequest): Promise<void> {
     const url = toAppAddress(paused.request.url);
-    if (isBrowserIcon(paused)) return this.#fail(session, paused, 'BlockedByClient');
+    if (isBrowserIcon(paused)) return this.#fulfill(session, paused, new Response(null, { status: 204 }));
     if (paused.resourceType === 'Document') {
       const isMainFrame = paused.frameId === this.#options.mainFrame;
       const isRedirect = paused.redirectedRequestId !== undefined;
