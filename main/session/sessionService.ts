@@ -40,6 +40,7 @@ export function sessionService({
   let refreshToken: string | null = null;
   let state: 'active' | 'expired' = 'active';
   let refreshing: Promise<CallResult<string>> | null = null;
+  let resuming: Promise<void> = Promise.resolve();
 
   const setState = (next: 'active' | 'expired'): void => {
     if (next === state) return;
@@ -64,7 +65,14 @@ export function sessionService({
     return kept.ok;
   };
 
+  const readKeychain = async (): Promise<void> => {
+    refreshToken = await vault.get(secretName);
+    if (refreshToken === null) setState('expired');
+  };
+
   const refresh = async (): Promise<CallResult<string>> => {
+    // A call may come before the keychain has answered; no token yet is not the same as none.
+    await resuming;
     if (refreshToken === null) return expire();
     const result = await helpdesk.refresh(refreshToken);
     if (result.kind === 'ok') {
@@ -105,9 +113,9 @@ export function sessionService({
       setState('active');
       return { kept };
     },
-    resume: async () => {
-      refreshToken = await vault.get(secretName);
-      if (refreshToken === null) setState('expired');
+    resume: () => {
+      resuming = readKeychain();
+      return resuming;
     },
     end: async () => {
       const token = accessToken;
