@@ -1,9 +1,11 @@
 import { expect, readEvents, test } from './support/fixture.ts';
 
 const MEGABYTE = 1024 * 1024;
+/** About 1 ms where nothing else runs; the bound only catches a change of kind. */
+const GENEROUS_MEDIAN_MS = 50;
 
-test('a page is served by the app through its own scheme', async ({ launch }) => {
-  const { app, page } = await launch();
+test('a page is served by the app through its own scheme', async ({ shared }) => {
+  const { app, page } = shared;
   await expect(page.getByRole('heading')).toHaveText('Fixture');
   const url = await app.evaluate(({ webContents }) => webContents.getAllWebContents()[0]?.getURL());
   expect(url).toBe('app://fixture/index.html');
@@ -41,8 +43,8 @@ test('every request asks webRequest, a cancelled one fails, a worker of the page
   }
 });
 
-test('the page has no Node, no IPC and no way to change what is exposed', async ({ launch }) => {
-  const { page } = await launch();
+test('the page has no Node, no IPC and no way to change what is exposed', async ({ shared }) => {
+  const { page } = shared;
   const names = ['require', 'process', 'module', 'ipcRenderer', '__hostSend', '__hostReceive'];
   const types = await page.evaluate(
     (wanted) => wanted.map((name) => typeof (globalThis as Record<string, unknown>)[name]),
@@ -58,8 +60,8 @@ test('the page has no Node, no IPC and no way to change what is exposed', async 
   expect(frozen).toEqual([true, true, false, false]);
 });
 
-test('values cross as structured clones, both ways', async ({ launch }) => {
-  const { page } = await launch();
+test('values cross as structured clones, both ways', async ({ shared }) => {
+  const { page } = shared;
   const kinds = await page.evaluate(async () => {
     const shared = { name: 'shared' };
     const back = await fixture.echo({
@@ -96,8 +98,8 @@ test('values cross as structured clones, both ways', async ({ launch }) => {
   expect(kinds).toEqual(kinds.map(() => true));
 });
 
-test('functions cross the bridge but not the IPC', async ({ launch }) => {
-  const { page } = await launch();
+test('functions cross the bridge but not the IPC', async ({ shared }) => {
+  const { page } = shared;
   expect(await page.evaluate(() => fixture.callTwice((value) => value * 10))).toEqual([10, 20]);
   const refused = await page.evaluate(() => fixture.echo(() => 1).catch((error: Error) => error.message));
   expect(refused).toBe('An object could not be cloned.');
@@ -111,14 +113,14 @@ test('functions cross the bridge but not the IPC', async ({ launch }) => {
   expect(thrown).toBe('RangeError: out of range');
 });
 
-test("a handler's error reaches the page in Electron's words", async ({ launch }) => {
-  const { page } = await launch();
+test("a handler's error reaches the page in Electron's words", async ({ shared }) => {
+  const { page } = shared;
   const message = await page.evaluate(() => fixture.fail().catch((error: Error) => error.message));
   expect(message).toBe("Error invoking remote method 'fail': TypeError: refused on purpose");
 });
 
-test('messages from main arrive until their listener is taken off', async ({ launch }) => {
-  const { page } = await launch();
+test('messages from main arrive until their listener is taken off', async ({ shared }) => {
+  const { page } = shared;
   await page.evaluate(() => fixture.tell('one'));
   await expect(page.getByTestId('told')).toHaveText('one');
   const heard = await page.evaluate(async () => {
@@ -134,21 +136,18 @@ test('messages from main arrive until their listener is taken off', async ({ lau
   expect(heard).toEqual(['two']);
 });
 
-test('20 MB cross unchanged, there and back, in a moment', async ({ launch }) => {
-  const { page } = await launch();
-  const { intact, ms } = await page.evaluate(async (size) => {
+test('20 MB cross unchanged, there and back', async ({ shared }) => {
+  const { page } = shared;
+  const intact = await page.evaluate(async (size) => {
     const bytes = Uint8Array.from({ length: size }, (_, index) => (index * 31) % 256);
-    const start = performance.now();
     const back = await fixture.echo(bytes);
-    const took = performance.now() - start;
-    return { intact: back.length === size && back.every((byte, index) => byte === bytes[index]), ms: took };
+    return back.length === size && back.every((byte, index) => byte === bytes[index]);
   }, 20 * MEGABYTE);
   expect(intact).toBe(true);
-  expect(ms).toBeLessThan(6000);
 });
 
-test('an IPC round trip takes milliseconds', async ({ launch }) => {
-  const { page } = await launch();
+test('an IPC round trip takes milliseconds', async ({ shared }) => {
+  const { page } = shared;
   const median = await page.evaluate(async () => {
     const times: number[] = [];
     for (let round = 0; round < 300; round += 1) {
@@ -158,11 +157,11 @@ test('an IPC round trip takes milliseconds', async ({ launch }) => {
     }
     return times.sort((a, b) => a - b)[150] ?? Number.POSITIVE_INFINITY;
   });
-  expect(median).toBeLessThan(20);
+  expect(median).toBeLessThan(GENEROUS_MEDIAN_MS);
 });
 
-test('the Content-Security-Policy is enforced', async ({ launch }) => {
-  const { page } = await launch();
+test('the Content-Security-Policy is enforced', async ({ shared }) => {
+  const { page } = shared;
   const violated = await page.evaluate(
     () =>
       new Promise((resolve) => {
@@ -179,8 +178,8 @@ test('the Content-Security-Policy is enforced', async ({ launch }) => {
   expect(await page.evaluate(() => fetch('https://example.com').catch(() => 'refused'))).toBe('refused');
 });
 
-test('navigation and new windows are refused before they happen', async ({ launch }) => {
-  const { app, page } = await launch();
+test('navigation and new windows are refused before they happen', async ({ shared }) => {
+  const { app, page } = shared;
   await page.evaluate(() => {
     location.href = 'https://example.com/away';
   });

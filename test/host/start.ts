@@ -13,7 +13,7 @@ import { provideElectronModule } from './electronModule.ts';
 
 const EXECUTABLE = join(import.meta.dirname, 'dist', 'electron');
 /** Real Electron would wait for ever; the host says what is wrong. */
-const ENTRY_LIMIT_MS = 10_000;
+const ENTRY_LIMIT_MS = 30_000;
 const STUCK_EXIT_CODE = 86;
 
 const require = createRequire(import.meta.url);

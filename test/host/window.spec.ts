@@ -17,6 +17,7 @@ test("a window's bounds are the size of its page", async ({ launch }) => {
 
 test('a window tells what was done to it', async ({ launch }) => {
   const { app } = await launch();
+  await expect.poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow()?.id)).toBe(1);
   const states = await app.evaluate(({ BrowserWindow }) => {
     const window = BrowserWindow.getAllWindows()[0];
     if (window === undefined) return [];

@@ -47,39 +47,67 @@ type Launch = (options?: {
   readonly env?: NodeJS.ProcessEnv;
 }) => Promise<RunningFixture>;
 
-interface Fixtures {
+interface TestFixtures {
   /** A userData folder of the test's own. */
   readonly userData: string;
   /** Starts the fixture's app; what still runs at the test's end is ended. */
   readonly launch: Launch;
 }
 
-export const test = base.extend<Fixtures>({
-  // Playwright insists on a destructured first argument.
-  // oxlint-disable-next-line no-empty-pattern
+interface WorkerFixtures {
+  /** One running app for tests that leave it as they found it. */
+  readonly shared: RunningFixture;
+}
+
+// Playwright reads the names of fixtures from a destructured argument, also where there are none.
+/* oxlint-disable no-empty-pattern */
+export const test = base.extend<TestFixtures, WorkerFixtures>({
   userData: async ({}, use) => {
-    const folder = mkdtempSync(join(tmpdir(), 'host-test-'));
+    const folder = makeUserData();
     await use(folder);
     rmSync(folder, { recursive: true, force: true });
   },
   launch: async ({ userData }, use) => {
-    const running: ElectronApplication[] = [];
+    const running: RunningFixture[] = [];
     await use(async ({ args = [], env = {} } = {}) => {
-      const app = await _electron.launch({
-        args: [FIXTURE_APP, `--user-data-dir=${userData}`, ...args],
-        env: { ...(process.env as Record<string, string>), ...(env as Record<string, string>) },
-      });
-      running.push(app);
-      const page = await app.firstWindow();
-      await page.getByRole('heading').waitFor();
-      return { app, page };
+      const fixture = await launchFixture([`--user-data-dir=${userData}`, ...args], env);
+      running.push(fixture);
+      return fixture;
     });
-    for (const app of running) {
-      await app.evaluate(({ app: main }) => main.exit(0)).catch(() => undefined);
-      await app.close().catch(() => undefined);
-    }
+    for (const { app } of running) await endApp(app);
   },
+  shared: [
+    async ({}, use) => {
+      const folder = makeUserData();
+      const fixture = await launchFixture([`--user-data-dir=${folder}`]);
+      await use(fixture);
+      await endApp(fixture.app);
+      rmSync(folder, { recursive: true, force: true });
+    },
+    { scope: 'worker' },
+  ],
 });
+/* oxlint-enable no-empty-pattern */
+
+function makeUserData(): string {
+  return mkdtempSync(join(tmpdir(), 'host-test-'));
+}
+
+async function launchFixture(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<RunningFixture> {
+  const app = await _electron.launch({
+    args: [FIXTURE_APP, ...args],
+    env: { ...process.env, ...env } as Record<string, string>,
+  });
+  const page = await app.firstWindow();
+  await page.getByRole('heading').waitFor();
+  return { app, page };
+}
+
+/** Without asking: a test may have left its vetoes behind, or ended the app itself. */
+async function endApp(app: ElectronApplication): Promise<void> {
+  await app.evaluate(({ app: main }) => main.exit(0)).catch(() => undefined);
+  await app.close().catch(() => undefined);
+}
 
 export { expect } from '@playwright/test';
 
