@@ -15,9 +15,10 @@ test('closing the app asks in order and ends it', async ({ launch }) => {
   });
   let said = '';
   app.process().stdout?.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  const ended = new Promise((resolve) => app.process().once('exit', resolve));
   await app.close();
   expect(JSON.parse(said)).toEqual(['before-quit', 'close', 'closed', 'will-quit', 'quit']);
-  expect(app.process().exitCode).toBe(0);
+  expect(await ended).toBe(0);
 });
 
 test('before-quit and a window can each refuse a quit, and a later one works', async ({ launch }) => {
