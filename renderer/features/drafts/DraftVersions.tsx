@@ -1,11 +1,11 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Result } from '#common/domain/result.ts';
 import type { DraftVersion } from '#common/ipc/views.ts';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
 import { useFormat } from '#renderer/i18n/useFormat.ts';
 import { useMinute } from '#renderer/i18n/useNow.ts';
 import { pambly } from '#renderer/state/pambly.ts';
+import { useAnswer } from '#renderer/state/useAnswer.ts';
 import { Banner } from '#renderer/ui/Banner.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import styles from './Drafts.module.css';
@@ -18,7 +18,9 @@ export function DraftVersions({ draftId, updatedAt }: DraftVersionsProps) {
   const errorText = useErrorText();
   const format = useFormat();
   const now = useMinute();
-  const versions = useVersions(draftId, updatedAt);
+  const ask = useCallback(() => pambly.listDraftVersions({ draftId }), [draftId]);
+  // A draft that has changed since may have one version more.
+  const versions = useAnswer(ask, updatedAt).value?.toSorted((a, b) => b.savedAt - a.savedAt);
   const [said, setSaid] = useState<{ readonly isGood: boolean; readonly text: string } | null>(null);
 
   async function restore({ id: versionId, savedAt }: DraftVersion): Promise<void> {
@@ -30,7 +32,7 @@ export function DraftVersions({ draftId, updatedAt }: DraftVersionsProps) {
     );
   }
 
-  if (versions === null) return null;
+  if (versions === undefined) return null;
   return (
     <div className={styles.versions}>
       <p className={styles.facts}>{t(versions.length === 0 ? 'drafts.noVersions' : 'drafts.versionsText')}</p>
@@ -54,21 +56,4 @@ export function DraftVersions({ draftId, updatedAt }: DraftVersionsProps) {
       </ul>
     </div>
   );
-}
-
-/** Null until main has answered; asked for again when the draft has changed. Newest first. */
-function useVersions(draftId: string, updatedAt: number): readonly DraftVersion[] | null {
-  const [versions, setVersions] = useState<readonly DraftVersion[] | null>(null);
-  useEffect(() => {
-    let isCurrent = true;
-    const load = async (): Promise<void> => {
-      const result: Result<readonly DraftVersion[]> = await pambly.listDraftVersions({ draftId });
-      if (isCurrent && result.ok) setVersions(result.value.toSorted((a, b) => b.savedAt - a.savedAt));
-    };
-    void load();
-    return () => {
-      isCurrent = false;
-    };
-  }, [draftId, updatedAt]);
-  return versions;
 }

@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next';
 import type { OutboxEntryView } from '#common/ipc/views.ts';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
 import { Button } from '#renderer/ui/Button.tsx';
+import { cx } from '#renderer/ui/cx.ts';
 import styles from './EntryActs.module.css';
-import { useEntryName } from './useEntryName.ts';
 import { type ShownAct, useEntryActs } from './useEntryActs.ts';
 
 type EntryActsProps = {
@@ -16,7 +16,6 @@ type EntryActsProps = {
 export function EntryActs({ entry, onTakenBack }: EntryActsProps) {
   const { t } = useTranslation();
   const errorText = useErrorText();
-  const { subject } = useEntryName(entry.act);
   const { acts, error, isCopied, run } = useEntryActs(entry, onTakenBack);
   const label = (act: ShownAct): string => {
     if (act === 'copy' && isCopied) return t('outbox.acts.copied');
@@ -26,7 +25,7 @@ export function EntryActs({ entry, onTakenBack }: EntryActsProps) {
   };
   return (
     <>
-      <div className={styles.acts} role="group" aria-label={t('outbox.actsFor', { subject })}>
+      <div className={cx(styles.acts, acts[0] !== 'sendAnyway' && styles.flush)}>
         {acts.map((act) => (
           <Button
             key={act}

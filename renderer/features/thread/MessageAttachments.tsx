@@ -40,7 +40,7 @@ function AttachmentRow({ ticketId, attachment }: AttachmentRowProps) {
   const isPicture = PICTURES.has(mediaType);
   const [error, setError] = useState<AppError | null>(null);
   const [isSaved, setSaved] = useState(false);
-  const [bytes, setBytes] = useState<Uint8Array | null>(null);
+  const [pictureUrl, setPictureUrl] = useBlobUrl();
 
   async function save(): Promise<void> {
     const result = await pambly.saveTicketAttachment({ ticketId, attachmentId });
@@ -49,13 +49,13 @@ function AttachmentRow({ ticketId, attachment }: AttachmentRowProps) {
   }
 
   async function togglePreview(): Promise<void> {
-    if (bytes !== null) {
-      setBytes(null);
+    if (pictureUrl !== null) {
+      setPictureUrl(null);
       return;
     }
     const result = await pambly.previewTicketAttachment({ ticketId, attachmentId });
     setError(result.ok ? null : result.error);
-    if (result.ok) setBytes(result.value);
+    if (result.ok) setPictureUrl(blobUrl(result.value, mediaType));
   }
 
   return (
@@ -71,11 +71,13 @@ function AttachmentRow({ ticketId, attachment }: AttachmentRowProps) {
             <Button
               kind="quiet"
               small
-              aria-expanded={bytes !== null}
-              aria-label={t(bytes === null ? 'thread.previewNamed' : 'thread.hidePreviewNamed', { name })}
+              aria-expanded={pictureUrl !== null}
+              aria-label={t(pictureUrl === null ? 'thread.previewNamed' : 'thread.hidePreviewNamed', {
+                name,
+              })}
               onPress={() => void togglePreview()}
             >
-              {t(bytes === null ? 'thread.preview' : 'thread.hidePreview')}
+              {t(pictureUrl === null ? 'thread.preview' : 'thread.hidePreview')}
             </Button>
           ) : null}
           <Button kind="quiet" small aria-label={t('thread.saveNamed', { name })} onPress={() => void save()}>
@@ -88,21 +90,24 @@ function AttachmentRow({ ticketId, attachment }: AttachmentRowProps) {
           {errorText({ ...error, params: { name, ...error.params } })}
         </p>
       )}
-      {bytes === null ? null : (
-        <Picture bytes={bytes} mediaType={mediaType} alt={t('thread.previewOf', { name })} />
+      {pictureUrl === null ? null : (
+        <img className={styles.picture} src={pictureUrl} alt={t('thread.previewOf', { name })} />
       )}
     </li>
   );
 }
 
-type PictureProps = { readonly bytes: Uint8Array; readonly mediaType: string; readonly alt: string };
+function blobUrl(bytes: Uint8Array, mediaType: string): string {
+  return URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type: mediaType }));
+}
 
-function Picture({ bytes, mediaType, alt }: PictureProps) {
+/** An address of bytes in memory, given back when it is no longer shown. */
+function useBlobUrl(): readonly [string | null, (url: string | null) => void] {
   const [url, setUrl] = useState<string | null>(null);
   useEffect(() => {
-    const made = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type: mediaType }));
-    setUrl(made);
-    return () => URL.revokeObjectURL(made);
-  }, [bytes, mediaType]);
-  return url === null ? null : <img className={styles.picture} src={url} alt={alt} />;
+    return () => {
+      if (url !== null) URL.revokeObjectURL(url);
+    };
+  }, [url]);
+  return [url, setUrl];
 }

@@ -14,19 +14,16 @@ type MessageListProps = { readonly shown: ShownThread; readonly onQuote: (messag
 export function MessageList({ shown, onQuote }: MessageListProps) {
   const { t } = useTranslation();
   const { messages, unseen, pendingReplies } = shown;
-  const { scroller, onScroll, hasMore, toEnd } = useStickToEnd(messages.length + pendingReplies.length);
+  const { scroller, content, onScroll, isAway, toEnd } = useStickToEnd();
   return (
     <div className={styles.place}>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
-      <div
+      <section
         ref={scroller}
         className={styles.scroller}
         onScroll={onScroll}
-        tabIndex={0}
-        role="region"
         aria-label={t('thread.messages')}
       >
-        <ol className={styles.messages}>
+        <ol ref={content} className={styles.messages}>
           {messages.map((message) => (
             <MessageView
               key={message.id}
@@ -35,12 +32,12 @@ export function MessageList({ shown, onQuote }: MessageListProps) {
               onQuote={onQuote}
             />
           ))}
-          {pendingReplies.map(({ entry, content }) => (
-            <PendingMessage key={entry.id} entry={entry} content={content} />
+          {pendingReplies.map(({ entry, content: written }) => (
+            <PendingMessage key={entry.id} entry={entry} content={written} />
           ))}
         </ol>
-      </div>
-      {hasMore ? (
+      </section>
+      {isAway ? (
         <Button small icon={ArrowDown} className={styles.toEnd} onPress={toEnd}>
           {t('thread.toNewest')}
         </Button>

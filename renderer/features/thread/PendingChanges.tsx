@@ -1,21 +1,32 @@
 import { useTranslation } from 'react-i18next';
+import { Chip } from '#renderer/ui/Chip.tsx';
 import { EntryActs } from '../outbox/EntryActs.tsx';
-import { EntryStatus } from '../outbox/EntryStatus.tsx';
 import { useChangeText } from '../outbox/useEntryName.ts';
+import { useEntryPhrase } from '../outbox/useEntryPhrase.ts';
 import styles from './PendingChanges.module.css';
 import type { PendingChange } from './shownThread.ts';
 
 /** Changes of the ticket that wait for something. One that is simply on its way is shown as done already. */
 export function PendingChanges({ changes }: { readonly changes: readonly PendingChange[] }) {
+  return changes.filter(isHeld).map((change) => <HeldChange key={change.entry.id} {...change} />);
+}
+
+function HeldChange({ entry, change }: PendingChange) {
   const { t } = useTranslation();
   const changeText = useChangeText();
-  return changes.filter(isHeld).map(({ entry, change }) => (
-    <div key={entry.id} className={styles.change}>
-      <span>{t('thread.pendingChange', { change: changeText(change) })}</span>
-      <EntryStatus entry={entry} />
+  const phrase = useEntryPhrase(entry);
+  return (
+    <div className={styles.change}>
+      <p className={styles.words}>
+        <Chip tone={phrase.tone} icon={phrase.icon}>
+          {phrase.word}
+        </Chip>
+        <b>{t('thread.pendingChange', { change: changeText(change) })}</b>
+        <span>{phrase.why}</span>
+      </p>
       <EntryActs entry={entry} />
     </div>
-  ));
+  );
 }
 
 function isHeld({ entry: { status, heldBy } }: PendingChange): boolean {

@@ -1,10 +1,16 @@
-import { type Ref, useState } from 'react';
+import { type Ref, useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Draft, ReplyContent } from '#common/domain/draft.ts';
+import { appError, fail, ok, type Result } from '#common/domain/result.ts';
 import type { Visibility } from '#common/domain/ticket.ts';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
+import { pambly } from '#renderer/state/pambly.ts';
+import { useAnswer } from '#renderer/state/useAnswer.ts';
 import { Banner } from '#renderer/ui/Banner.tsx';
-import { type ComposerHandle, type ComposerWords, ReplyEditor } from './ReplyEditor.tsx';
+import { Button } from '#renderer/ui/Button.tsx';
+import type { DraftOf } from '../composer/useDraft.ts';
 import styles from './ReplyComposer.module.css';
-import { useReplyDraft } from './useReplyDraft.ts';
+import { type ComposerHandle, type ComposerWords, ReplyEditor } from './ReplyEditor.tsx';
 
 type ReplyComposerProps = {
   readonly ticketId: string;
@@ -15,31 +21,51 @@ type ReplyComposerProps = {
   readonly ref?: Ref<ComposerHandle>;
 };
 
-/** Where a reply or a note is written. After it has been sent, the next one starts in the same place. */
+/**
+ * Where a reply or a note is written: the ticket's one draft of that kind. After it has been sent, the next one starts in the same
+ * place.
+ */
 export function ReplyComposer(props: ReplyComposerProps) {
   const { ticketId, visibility, words, lastMessageId, ref } = props;
+  const { t } = useTranslation();
   const errorText = useErrorText();
-  const { draft, error, openNext } = useReplyDraft(ticketId, visibility);
-  const [hasSent, setSent] = useState(false);
-  if (draft === null) {
+  const [opened, setOpened] = useState(0);
+  const ask = useCallback(() => openReply(ticketId, visibility), [ticketId, visibility]);
+  const { value: draft, error } = useAnswer(ask, opened);
+  const openNext = (): void => setOpened(opened + 1);
+
+  if (error !== null) {
+    const retry = (
+      <Button kind="link" small onPress={openNext}>
+        {t('common.retry')}
+      </Button>
+    );
     return (
-      <div className={styles.waiting}>
-        {error === null ? null : <Banner tone="danger">{errorText(error)}</Banner>}
-      </div>
+      <Banner tone="danger" role="alert" actions={retry}>
+        {errorText(error)}
+      </Banner>
     );
   }
+  if (draft === null) return <div className={styles.waiting} />;
   return (
     <ReplyEditor
       key={draft.id}
       draft={draft}
       words={words}
       lastMessageId={lastMessageId}
-      takesFocus={hasSent}
-      onSent={() => {
-        setSent(true);
-        return openNext();
-      }}
+      takesFocus={opened > 0}
+      onSent={openNext}
       {...(ref === undefined ? {} : { ref })}
     />
   );
+}
+
+async function openReply(ticketId: string, visibility: Visibility): Promise<Result<DraftOf<ReplyContent>>> {
+  const result = await pambly.openReplyDraft({ ticketId, visibility });
+  if (!result.ok) return result;
+  return isReply(result.value) ? ok(result.value) : fail(appError('unexpected', 'retry'));
+}
+
+function isReply(draft: Draft): draft is DraftOf<ReplyContent> {
+  return draft.content.kind === 'reply';
 }

@@ -1,8 +1,7 @@
 import { Send } from 'lucide-react';
-import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { type Ref, useEffect, useImperativeHandle, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReplyContent } from '#common/domain/draft.ts';
-import type { AppError } from '#common/domain/result.ts';
 import { isBlank } from '#common/domain/text.ts';
 import { errorCodeOf } from '#renderer/i18n/errorCode.ts';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
@@ -14,11 +13,10 @@ import { MarkdownEditor } from '../composer/MarkdownEditor.tsx';
 import { SavedLine } from '../composer/SavedLine.tsx';
 import { sendKey } from '../composer/sendKey.ts';
 import { useAttachments } from '../composer/useAttachments.ts';
-import { type DraftOf, useDraft } from '../composer/useDraft.ts';
+import type { DraftOf } from '../composer/useDraft.ts';
 import { useFileDrop } from '../composer/useFileDrop.ts';
-import { withQuote } from './quote.ts';
 import styles from './ReplyComposer.module.css';
-import { useReturnedText } from './useReturnedText.ts';
+import { useReply } from './useReply.ts';
 
 /** What is said differently for a reply, for a reply by staff and for a note. */
 export type ComposerWords = {
@@ -41,57 +39,30 @@ type ReplyEditorProps = {
   readonly lastMessageId: string | null;
   /** The former reply has just been sent from here: the person goes on writing. */
   readonly takesFocus: boolean;
-  readonly onSent: () => Promise<void>;
+  readonly onSent: () => void;
   readonly ref?: Ref<ComposerHandle>;
 };
 
 export function ReplyEditor({ draft, words, lastMessageId, takesFocus, onSent, ref }: ReplyEditorProps) {
   const errorText = useErrorText();
-  const editor = useDraft<ReplyContent>(draft);
-  const attachments = useAttachments({
-    draftId: draft.id,
-    attached: editor.content.attachments,
-    adopt: editor.adopt,
-  });
-  const drop = useFileDrop(attachments.add);
-  const text = useRef<HTMLTextAreaElement>(null);
-  const [problem, setProblem] = useState<AppError | 'empty' | null>(null);
-  const [isSending, setSending] = useState(false);
-  useReturnedText(editor);
+  const reply = useReply(draft, lastMessageId, onSent);
+  const { editor, textField, problem, isSending, quote } = reply;
+  const { body, attachments: attached } = editor.content;
+  const attachments = useAttachments({ draftId: draft.id, attached, adopt: editor.adopt });
+  const { isOver, handlers } = useFileDrop(attachments.add);
 
   useEffect(() => {
-    if (takesFocus) text.current?.focus();
-  }, [takesFocus]);
+    if (takesFocus) textField.current?.focus();
+  }, [takesFocus, textField]);
 
-  useImperativeHandle(ref, () => ({
-    focus: () => text.current?.focus(),
-    quote(quoted, attribution) {
-      editor.edit({ body: withQuote(editor.content.body, quoted, attribution) });
-      text.current?.focus();
-    },
-  }));
-
-  async function send(): Promise<void> {
-    if (isSending) return;
-    if (isBlank(editor.content.body)) {
-      setProblem('empty');
-      text.current?.focus();
-      return;
-    }
-    setSending(true);
-    editor.edit({ lastSeenMessageId: lastMessageId });
-    const result = await editor.submit();
-    setProblem(result.ok ? null : result.error);
-    if (result.ok) await onSent();
-    setSending(false);
-  }
+  useImperativeHandle(ref, () => ({ focus: () => textField.current?.focus(), quote }), [textField, quote]);
 
   return (
     <div
-      className={cx(styles.composer, drop.isOver && styles.over)}
+      className={cx(styles.composer, isOver && styles.over)}
       inert={isSending}
-      {...drop.handlers}
-      {...sendKey(() => void send())}
+      {...handlers}
+      {...sendKey(() => void reply.send())}
     >
       <ReturnedBanner reason={draft.returnedBecause} />
       {problem === null || problem === 'empty' ? null : (
@@ -101,23 +72,20 @@ export function ReplyEditor({ draft, words, lastMessageId, takesFocus, onSent, r
       )}
       <MarkdownEditor
         label={<span className={styles.label}>{words.label}</span>}
-        value={editor.content.body}
+        value={body}
         placeholder={words.placeholder}
         rows={2}
         error={problem === 'empty' ? words.empty : null}
-        textRef={text}
-        onChange={(body) => {
-          setProblem(null);
-          editor.edit({ body });
-        }}
+        textRef={textField}
+        onChange={reply.write}
         onAttach={() => void attachments.pick()}
       >
         <div className={styles.files}>
           <AttachmentList attachments={attachments} />
         </div>
         <div className={styles.foot}>
-          <SavedLine saving={editor.saving} />
-          <Button kind="main" icon={Send} className={styles.send} onPress={() => void send()}>
+          {isBlank(body) && attached.length === 0 ? null : <SavedLine saving={editor.saving} />}
+          <Button kind="main" icon={Send} className={styles.send} onPress={() => void reply.send()}>
             {words.send}
           </Button>
         </div>

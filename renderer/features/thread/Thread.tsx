@@ -26,13 +26,13 @@ type ThreadProps = {
 
 /** One ticket: header, messages, composer. Mount with `key={ticketId}`. */
 export function Thread({ ticketId, ...parts }: ThreadProps) {
-  const loaded = useThread(ticketId);
+  const { value: thread, error } = useThread(ticketId);
   const pending = useOutboxStore(({ outbox }) => outbox.entries.find(({ id }) => id === ticketId) ?? null);
-  if (loaded.state === 'ready') return <LoadedThread thread={loaded.thread} {...parts} />;
+  if (thread !== null) return <LoadedThread thread={thread} {...parts} />;
   if (pending?.act.kind === 'openTicket') {
     return <PendingTicket entry={pending} content={pending.act.content} />;
   }
-  return loaded.state === 'missing' ? <NotHere /> : null;
+  return error === null ? null : <NotHere />;
 }
 
 type LoadedThreadProps = Omit<ThreadProps, 'ticketId'> & { readonly thread: TicketThread };

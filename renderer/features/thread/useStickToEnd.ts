@@ -1,59 +1,53 @@
-import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { type RefCallback, type RefObject, useCallback, useRef, useState } from 'react';
 
 /** Whoever is this close to the end (CSS pixels) is reading the end. */
 const NEAR_END = 80;
 
 type StickToEnd = {
-  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly scroller: RefObject<HTMLElement | null>;
+  /** For the element inside the scroller that grows. */
+  readonly content: RefCallback<HTMLElement>;
   readonly onScroll: () => void;
-  /** Something has been added below, out of sight. */
-  readonly hasMore: boolean;
+  /** The person has scrolled up. */
+  readonly isAway: boolean;
   readonly toEnd: () => void;
 };
 
 /**
- * Starts at the end, and stays there while things are added, unless the person has scrolled up: then nothing moves under their eyes.
- * `count` grows with every addition.
+ * Starts at the end, and stays there while things are added, pictures load or the composer grows; but when the person has scrolled up,
+ * nothing moves under their eyes.
  */
-export function useStickToEnd(count: number): StickToEnd {
-  const scroller = useRef<HTMLDivElement>(null);
+export function useStickToEnd(): StickToEnd {
+  const scroller = useRef<HTMLElement>(null);
   const isAtEnd = useRef(true);
-  const [hasMore, setMore] = useState(false);
+  const [isAway, setAway] = useState(false);
 
-  function toEnd(): void {
+  const toEnd = useCallback(() => {
     const element = scroller.current;
-    if (element === null) return;
-    element.scrollTop = element.scrollHeight;
-    isAtEnd.current = true;
-    setMore(false);
-  }
-
-  useLayoutEffect(() => {
-    if (isAtEnd.current) toEnd();
-    else setMore(true);
-  }, [count]);
-
-  // What loads late (a picture, a narrower window) must not push the end out of sight.
-  useLayoutEffect(() => {
-    const content = scroller.current?.firstElementChild;
-    if (content === null || content === undefined) return;
-    const observer = new ResizeObserver(() => {
-      if (isAtEnd.current) toEnd();
-    });
-    observer.observe(content);
-    if (scroller.current !== null) observer.observe(scroller.current);
-    return () => observer.disconnect();
+    if (element !== null) element.scrollTop = element.scrollHeight;
   }, []);
+
+  const content = useCallback<RefCallback<HTMLElement>>(
+    (element) => {
+      const observer = new ResizeObserver(() => {
+        if (isAtEnd.current) toEnd();
+      });
+      for (const watched of [element, element?.parentElement]) if (watched) observer.observe(watched);
+      return () => observer.disconnect();
+    },
+    [toEnd],
+  );
 
   return {
     scroller,
-    hasMore,
+    content,
+    isAway,
     toEnd,
     onScroll() {
       const element = scroller.current;
       if (element === null) return;
       isAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END;
-      if (isAtEnd.current) setMore(false);
+      setAway(!isAtEnd.current);
     },
   };
 }

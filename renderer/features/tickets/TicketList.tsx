@@ -2,9 +2,9 @@ import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
 import { useTranslation } from 'react-i18next';
 import { go } from '#renderer/state/navigation.ts';
+import styles from '#renderer/ui/ListPane.module.css';
 import { ticketOf, useEntryName } from '../outbox/useEntryName.ts';
 import type { PendingItem, ShownTicket } from './listItems.ts';
-import styles from './TicketList.module.css';
 import { PendingRowContent, TicketRowContent } from './TicketListRow.tsx';
 
 export type ListItem = PendingItem | ShownTicket;
@@ -20,7 +20,7 @@ export function TicketList({ items, currentId }: TicketListProps) {
   return (
     <Virtualizer layout={ListLayout} layoutOptions={{ rowSize: ROW_HEIGHT }}>
       <ListBox
-        className={styles.list ?? ''}
+        className={styles.rows ?? ''}
         aria-label={t('tickets.list')}
         items={items}
         selectionMode="single"
@@ -39,7 +39,7 @@ export function TicketList({ items, currentId }: TicketListProps) {
 
 function TicketItem({ item }: { readonly item: ShownTicket }) {
   return (
-    <ListBoxItem id={item.id} textValue={item.ticket.subject} className={styles.item ?? ''}>
+    <ListBoxItem id={item.id} textValue={item.ticket.subject} className={styles.row ?? ''}>
       <TicketRowContent item={item} />
     </ListBoxItem>
   );
@@ -48,7 +48,7 @@ function TicketItem({ item }: { readonly item: ShownTicket }) {
 function PendingListItem({ item }: { readonly item: PendingItem }) {
   const { subject } = useEntryName(item.entry.act);
   return (
-    <ListBoxItem id={item.id} textValue={subject} className={styles.item ?? ''}>
+    <ListBoxItem id={item.id} textValue={subject} className={styles.row ?? ''}>
       <PendingRowContent item={item} />
     </ListBoxItem>
   );

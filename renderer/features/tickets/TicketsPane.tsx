@@ -7,11 +7,11 @@ import { useTicketsStore } from '#renderer/state/ticketsStore.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
+import styles from '#renderer/ui/ListPane.module.css';
 import { Menu, MenuChoice } from '#renderer/ui/Menu.tsx';
 import { ReceiptLines } from '../receipts/ReceiptLine.tsx';
 import { matchesFilter, pendingItems, shownTickets, type TicketFilter, ticketFilters } from './listItems.ts';
 import { type ListItem, TicketList } from './TicketList.tsx';
-import styles from './TicketsPane.module.css';
 
 /** The client's tickets: what has just arrived and what waits on top, then everything by its last activity. */
 export function TicketsPane({ currentId }: { readonly currentId: string | null }) {
@@ -26,7 +26,9 @@ export function TicketsPane({ currentId }: { readonly currentId: string | null }
         </h1>
         <FilterMenu filter={filter} onFilter={setFilter} />
       </header>
-      <ReceiptLines />
+      <div className={styles.news}>
+        <ReceiptLines />
+      </div>
       {items === null || items.length > 0 ? (
         <TicketList items={items ?? []} currentId={currentId} />
       ) : (
@@ -60,13 +62,7 @@ function FilterMenu({ filter, onFilter }: FilterMenuProps) {
     <Menu
       label={t('tickets.filterTitle')}
       trigger={
-        <Button
-          kind="quiet"
-          small
-          icon={ListFilter}
-          className={styles.filter}
-          aria-label={t('tickets.filter', { name })}
-        >
+        <Button kind="quiet" small icon={ListFilter} aria-label={t('tickets.filter', { name })}>
           {name}
           <Icon of={ChevronDown} size={14} />
         </Button>

@@ -1,0 +1,57 @@
+import { ArrowLeft, FileX, History } from 'lucide-react';
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useErrorText } from '#renderer/i18n/useErrorText.ts';
+import { useArticlesStore } from '#renderer/state/articlesStore.ts';
+import { go } from '#renderer/state/navigation.ts';
+import { pambly } from '#renderer/state/pambly.ts';
+import { useAnswer } from '#renderer/state/useAnswer.ts';
+import { Banner } from '#renderer/ui/Banner.tsx';
+import { Button } from '#renderer/ui/Button.tsx';
+import { EmptyState } from '#renderer/ui/EmptyState.tsx';
+import Markdown from '../markdown/Markdown.tsx';
+import { ArticleFacts } from './ArticleFacts.tsx';
+import styles from './ArticleView.module.css';
+import { ArticleVotes } from './ArticleVotes.tsx';
+
+/** One article, with how old it is said plainly. Mount with `key={articleId}`. */
+export function ArticleView({ articleId }: { readonly articleId: string }) {
+  const { t } = useTranslation();
+  const errorText = useErrorText();
+  const ask = useCallback(() => pambly.getArticle({ articleId }), [articleId]);
+  const { value: article, error } = useAnswer(
+    ask,
+    useArticlesStore((store) => store.changes),
+  );
+  if (article === null) {
+    return error === null ? null : (
+      <EmptyState icon={FileX} title={t('articles.gone')} text={errorText(error)} />
+    );
+  }
+  return (
+    <div className={styles.scroller}>
+      <article className={styles.article} lang={article.language}>
+        <Button
+          kind="quiet"
+          small
+          icon={ArrowLeft}
+          className={styles.back}
+          onPress={() => go({ at: 'articles', articleId: null })}
+        >
+          {t('articles.back')}
+        </Button>
+        <h1>{article.title}</h1>
+        <ArticleFacts article={article} />
+        {article.reviewState === 'obsolete' ? (
+          <Banner tone="warn" icon={History} role="note">
+            {t('articles.obsoleteNotice')}
+          </Banner>
+        ) : null}
+        <div className={styles.body}>
+          <Markdown text={article.body} />
+        </div>
+        <ArticleVotes articleId={article.id} votes={article.votes} />
+      </article>
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import { type RefObject, useRef, useState } from 'react';
+import type { ReplyContent } from '#common/domain/draft.ts';
+import type { AppError } from '#common/domain/result.ts';
+import { isBlank } from '#common/domain/text.ts';
+import { type DraftEditor, type DraftOf, useDraft } from '../composer/useDraft.ts';
+import { withQuote } from './quote.ts';
+import { useReturnedText } from './useReturnedText.ts';
+
+export type Reply = {
+  readonly editor: DraftEditor<ReplyContent>;
+  readonly textField: RefObject<HTMLTextAreaElement | null>;
+  /** Why it could not be sent: nothing is written, or what main said. */
+  readonly problem: 'empty' | AppError | null;
+  readonly isSending: boolean;
+  readonly write: (body: string) => void;
+  readonly quote: (text: string, attribution: string) => void;
+  readonly send: () => Promise<void>;
+};
+
+/** A reply or a note while it is being written, until it is in the outbox. */
+export function useReply(
+  draft: DraftOf<ReplyContent>,
+  lastMessageId: string | null,
+  onSent: () => void,
+): Reply {
+  const editor = useDraft<ReplyContent>(draft);
+  const textField = useRef<HTMLTextAreaElement>(null);
+  const [problem, setProblem] = useState<Reply['problem']>(null);
+  const [isSending, setSending] = useState(false);
+  useReturnedText(editor);
+
+  return {
+    editor,
+    textField,
+    problem,
+    isSending,
+    write(body) {
+      setProblem(null);
+      editor.edit({ body });
+    },
+    quote(text, attribution) {
+      editor.edit({ body: withQuote(editor.content.body, text, attribution) });
+      textField.current?.focus();
+    },
+    async send() {
+      if (isSending) return;
+      if (isBlank(editor.content.body)) {
+        setProblem('empty');
+        textField.current?.focus();
+        return;
+      }
+      setSending(true);
+      editor.edit({ lastSeenMessageId: lastMessageId });
+      const result = await editor.submit();
+      if (result.ok) {
+        onSent();
+        return;
+      }
+      setProblem(result.error);
+      setSending(false);
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import { join } from 'node:path';
+import { type App, test } from './app.ts';
+import { follow } from './follow.ts';
+
+/** Pictures of tickets, outbox, drafts and tutorials, to be looked at by people: see `pictures.spec.ts`. */
+const folder = process.env['PAMBLY_PICTURES'];
+test.skip(folder === undefined, 'Pictures are made only when a folder is named.');
+
+const looks = [
+  { name: 'es-light-1280', language: 'es', theme: 'light', width: 1280, height: 800 },
+  { name: 'en-dark-1280', language: 'en', theme: 'dark', width: 1280, height: 800 },
+  { name: 'es-dark-960', language: 'es', theme: 'dark', width: 960, height: 640 },
+  { name: 'es-light-640', language: 'es', theme: 'light', width: 640, height: 640 },
+] as const;
+
+type Scene = { readonly name: string; readonly act: (app: App) => Promise<void> };
+
+const at = (app: App, name: RegExp): Promise<void> =>
+  app.page.getByRole('navigation').getByRole('button', { name }).click();
+
+const openTicket = (app: App, name: string): Promise<void> =>
+  app.page.getByRole('option', { name: new RegExp(`^${name}`) }).click();
+
+const scenes: readonly Scene[] = [
+  { name: 'tickets-empty', act: async ({ page }) => page.waitForTimeout(10) },
+  { name: 'tickets', act: follow },
+  {
+    name: 'ticket',
+    act: async (app) => {
+      await follow(app);
+      await openTicket(app, 'La web no carga');
+      await app.page
+        .getByLabel(/^(Respuesta|Reply)$/)
+        .fill('Ya carga desde la oficina, pero el correo sigue llegando al proveedor antiguo.');
+    },
+  },
+  {
+    name: 'ticket-pending-change',
+    act: async (app) => {
+      await follow(app);
+      await openTicket(app, 'No recibo correos');
+    },
+  },
+  {
+    name: 'ticket-on-its-way',
+    act: async (app) => {
+      await follow(app);
+      await openTicket(app, 'Factura de noviembre');
+    },
+  },
+  {
+    name: 'ticket-closed',
+    act: async (app) => {
+      await follow(app);
+      await openTicket(app, 'Certificado');
+    },
+  },
+  {
+    name: 'outbox',
+    act: async (app) => {
+      await follow(app);
+      await at(app, /^(Bandeja|Outbox)/);
+    },
+  },
+  {
+    name: 'drafts',
+    act: async (app) => {
+      await follow(app);
+      await at(app, /^(Borradores|Drafts)/);
+    },
+  },
+  {
+    name: 'articles',
+    act: async (app) => {
+      await at(app, /^(Tutoriales|Tutorials)/);
+      await app.page.getByRole('option', { name: /^La web no carga/ }).click();
+    },
+  },
+];
+
+for (const { name, language, theme, width, height } of looks) {
+  for (const scene of scenes) {
+    test(`${scene.name} ${name}`, async ({ app }) => {
+      await app.page.setViewportSize({ width, height });
+      await app.open({ language, theme });
+      await scene.act(app);
+      await app.page.waitForTimeout(300);
+      await app.page.screenshot({ path: join(folder ?? '', `${scene.name}-${name}.png`) });
+    });
+  }
+}
