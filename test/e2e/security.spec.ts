@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { launchDesk, newUserData, type RunningDesk } from './support/desk.ts';
 import {
@@ -107,6 +109,9 @@ test('a document without any policy reaches no server either: the session refuse
     window.destroy();
   }, outside.url);
   expect(outside.takeHits()).toEqual([]);
+  // In the test host no address can be reached anyway: that the session refused stands in the log.
+  const log = () => readFile(join(data.path, 'logs', 'main.log'), 'utf8');
+  await expect.poll(log).toContain('"security.requestDenied"');
 });
 
 test('permissions, devices and the screen are denied', async () => {
