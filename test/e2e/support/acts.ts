@@ -63,3 +63,20 @@ export async function fileToAttach(
   await writeFile(path, content);
   return path;
 }
+
+/** From now on keeps the titles of native notifications, in either runtime. */
+export async function watchNotifications(
+  app: ElectronApplication,
+): Promise<() => Promise<readonly string[]>> {
+  await app.evaluate(({ Notification }) => {
+    const titles: string[] = [];
+    const show = Notification.prototype.show;
+    Notification.prototype.show = function (this: Electron.Notification): void {
+      titles.push(`${this.title}: ${this.body}`);
+      show.call(this);
+    };
+    Object.assign(globalThis, { shownTitles: titles });
+  });
+  return () =>
+    app.evaluate(() => (globalThis as unknown as { readonly shownTitles: readonly string[] }).shownTitles);
+}

@@ -1,0 +1,30 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+
+const root = join(import.meta.dirname, '../..');
+const pictures = join(root, 'out', 'walkthrough');
+
+/** Says one step of the walkthrough in a line and keeps a picture of it. */
+export type Stage = {
+  readonly show: (page: Page, name: string, sentence: string) => Promise<void>;
+};
+
+export function openStage(): Stage {
+  rmSync(pictures, { recursive: true, force: true });
+  mkdirSync(pictures, { recursive: true });
+  let step = 0;
+  return {
+    show: async (page, name, sentence) => {
+      step += 1;
+      const file = `${String(step).padStart(2, '0')}-${name}.png`;
+      await page.screenshot({ path: join(pictures, file) });
+      process.stdout.write(`${String(step).padStart(2)}. ${sentence}  (out/walkthrough/${file})\n`);
+    },
+  };
+}
+
+/** Ends the walkthrough when something promised did not happen. */
+export function assert(holds: boolean, promise: string): void {
+  if (!holds) throw new Error(`This did not hold: ${promise}`);
+}
