@@ -7,8 +7,11 @@ import { createWords, defaultLanguage } from './app/words.ts';
 import { LINK_SCHEME } from './security/appLinks.ts';
 import { prepareSecurity } from './security/lockDown.ts';
 
+const edition = editionInfo(__EDITION__);
+/** Each edition has its own folder of data and its own lock, also when it is not packaged. */
+app.setName(edition.productName);
 /** Windows ties notifications and the task bar to this id; the installer writes the same one. */
-app.setAppUserModelId(editionInfo(__EDITION__).appId);
+app.setAppUserModelId(edition.appId);
 
 // Before any file is opened: two instances never share a folder of data.
 if (app.requestSingleInstanceLock()) start();

@@ -94,6 +94,7 @@ export function findChromium() {
     '/usr/bin/chromium-browser',
     '/usr/bin/google-chrome',
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
     '/Applications/Chromium.app/Contents/MacOS/Chromium',
   ];
   return places.find((place) => place !== undefined && place !== '' && existsSync(place)) ?? null;
