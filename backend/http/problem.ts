@@ -52,13 +52,13 @@ export function toProblem(refusal: Refusal, requestId: string): Problem {
   };
 }
 
-/** Answers a refusal. `requestId` is also in the server's log. */
+/** Answers a refusal. `requestId` is also in the server's log. As bytes, so that no charset is added to the type. */
 export function sendProblem(reply: FastifyReply, refusal: Refusal): FastifyReply {
   if (refusal.retryAfterSeconds !== undefined) {
     void reply.header('Retry-After', String(refusal.retryAfterSeconds));
   }
   return reply
     .code(statusOf(refusal))
-    .header('Content-Type', PROBLEM_TYPE)
-    .send(JSON.stringify(toProblem(refusal, reply.request.id)));
+    .headers({ 'Content-Type': PROBLEM_TYPE, 'X-Request-Id': reply.request.id })
+    .send(Buffer.from(JSON.stringify(toProblem(refusal, reply.request.id))));
 }

@@ -1,0 +1,44 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type App, type AppOptions, buildApp } from '#backend/app.ts';
+import { movableClock, type MovableClock, systemClock } from '#backend/clock.ts';
+
+/** The backend inside this process, on a real folder and a real port: quicker than a process, and open to look into. */
+export type RunningApp = {
+  readonly app: App;
+  readonly url: string;
+  readonly clock: MovableClock;
+  readonly dataDir: string;
+  readonly stop: () => Promise<void>;
+};
+
+export async function startApp(options: Partial<AppOptions> = {}): Promise<RunningApp> {
+  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'pambly-app-')));
+  const clock = options.clock ?? movableClock(systemClock);
+  const app = await buildApp({
+    demo: true,
+    scriptedAgent: false,
+    clockControl: false,
+    restored: false,
+    checkResponses: true,
+    log: false,
+    smtp: null,
+    mailFrom: 'Pambly <no-responder@pambly.com>',
+    publicUrl: null,
+    ...options,
+    dataDir,
+    clock,
+  });
+  const url = await app.server.listen({ host: '127.0.0.1', port: 0 });
+  return {
+    app,
+    url,
+    clock,
+    dataDir,
+    stop: async () => {
+      await app.close();
+      if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
