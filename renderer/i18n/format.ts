@@ -43,6 +43,7 @@ export function makeFormat(language: Language): Format {
   const dayMonthYear = date({ day: 'numeric', month: 'short', year: 'numeric' });
   const longDate = date({ day: 'numeric', month: 'long', year: 'numeric' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const counted = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
 
   const pastDay = (time: Time, now: number): string => {
@@ -62,7 +63,7 @@ export function makeFormat(language: Language): Format {
       const unit = units.find(([, length]) => past >= length);
       return unit === undefined
         ? relative.format(0, 'minute')
-        : relative.format(-Math.floor(past / unit[1]), unit[0]);
+        : counted.format(-Math.floor(past / unit[1]), unit[0]);
     },
     bytes: (size) => {
       if (size >= MIB) return `${number.format(size / MIB)} MB`;

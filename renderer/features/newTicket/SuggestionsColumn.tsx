@@ -52,21 +52,16 @@ function IncidentBanner({ serviceId }: { readonly serviceId: string | null }) {
   if (incident === null) return null;
   const url = incident.url ?? catalog?.links.status ?? null;
   return (
-    <Banner
-      tone="warn"
-      icon={TriangleAlert}
-      actions={
-        url === null ? undefined : (
-          <Button kind="link" small onPress={() => void pambly.openLink({ url })}>
-            {t('suggestions.followIncident')}
-          </Button>
-        )
-      }
-    >
+    <Banner tone="warn" icon={TriangleAlert}>
       {t('suggestions.incident', {
         title: incident.title[language],
         since: format.dateAndClock(incident.since, now),
-      })}
+      })}{' '}
+      {url === null ? null : (
+        <Button kind="link" small onPress={() => void pambly.openLink({ url })}>
+          {t('suggestions.followIncident')}
+        </Button>
+      )}
     </Banner>
   );
 }

@@ -1,5 +1,6 @@
 import { LogOut, Settings as SettingsIcon } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
+import { VisuallyHidden } from 'react-aria-components/VisuallyHidden';
 import { useTranslation } from 'react-i18next';
 import { useAccount, useSettings } from '#renderer/state/appStore.ts';
 import { go } from '#renderer/state/navigation.ts';
@@ -21,8 +22,9 @@ export function AccountMenu() {
     <Menu
       label={t('shell.account', { name: account.name })}
       trigger={
-        <Button className={styles.trigger ?? ''} aria-label={t('shell.account', { name: account.name })}>
+        <Button className={styles.trigger ?? ''}>
           <Avatar name={account.name} />
+          <VisuallyHidden>{t('shell.account', { name: account.name })}</VisuallyHidden>
         </Button>
       }
     >

@@ -7,6 +7,7 @@ import styles from './AppShell.module.css';
 import { Banners } from './Banners.tsx';
 import { Brand } from './Brand.tsx';
 import { ConnectionPhrase } from './ConnectionPhrase.tsx';
+import { DemoChip } from './DemoChip.tsx';
 import { Navigation } from './Navigation.tsx';
 import type { Screen } from './screen.ts';
 import { ScreenBoundary } from './ScreenBoundary.tsx';
@@ -33,6 +34,7 @@ export function AppShell({ screens, search, views }: AppShellProps) {
       </a>
       <header className={styles.header}>
         <Brand />
+        <DemoChip />
         <div className={styles.search}>{search}</div>
         <ConnectionPhrase />
         <AccountMenu />

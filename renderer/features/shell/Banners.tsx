@@ -1,4 +1,3 @@
-import { FlaskConical } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useAppStore, useConnection, useSessionState } from '#renderer/state/appStore.ts';
 import { pambly } from '#renderer/state/pambly.ts';
@@ -7,21 +6,27 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { openSignInDialog } from '../signIn/SignInDialog.tsx';
 import styles from './Banners.module.css';
 
-/** What is true of the whole app and worth a line of its own, most pressing first. */
+/** What is true of the whole app and worth a line of its own. */
 export function Banners() {
   return (
     <div className={styles.banners}>
-      <ExpiredBanner />
-      <ConnectionBanner />
+      <StatusBanner />
       <NoticeBanners />
-      <DemoBanner />
     </div>
   );
 }
 
-function ExpiredBanner() {
+/** The most pressing of them, and never two: lines that come and go move what is below. */
+function StatusBanner() {
   const { t } = useTranslation();
-  if (useSessionState() !== 'expired') return null;
+  const session = useSessionState();
+  const connection = useConnection()?.state;
+  if (session !== 'expired') {
+    if (connection === 'offline') return <Banner tone="info">{t('shell.offline')}</Banner>;
+    if (connection === 'server-down') return <Banner tone="info">{t('shell.serverDown')}</Banner>;
+    if (connection === 'not-our-server') return <Banner tone="warn">{t('shell.notOurServer')}</Banner>;
+    return null;
+  }
   return (
     <Banner
       tone="warn"
@@ -36,15 +41,6 @@ function ExpiredBanner() {
   );
 }
 
-function ConnectionBanner() {
-  const { t } = useTranslation();
-  const state = useConnection()?.state;
-  if (state === 'offline') return <Banner tone="info">{t('shell.offline')}</Banner>;
-  if (state === 'server-down') return <Banner tone="info">{t('shell.serverDown')}</Banner>;
-  if (state === 'not-our-server') return <Banner tone="warn">{t('shell.notOurServer')}</Banner>;
-  return null;
-}
-
 function NoticeBanners() {
   const { t } = useTranslation();
   const notices = useAppStore(({ app }) => app?.notices);
@@ -53,16 +49,4 @@ function NoticeBanners() {
       {t(`notices.${notice.kind}`, notice.params)}
     </Banner>
   ));
-}
-
-function DemoBanner() {
-  const { t } = useTranslation();
-  const isDemo = useAppStore(({ app }) => app !== null && app.demoAccounts !== null);
-  if (!isDemo) return null;
-  return (
-    <p className={styles.demo}>
-      <FlaskConical aria-hidden size={12} />
-      {t('shell.demo')}
-    </p>
-  );
 }

@@ -1,4 +1,4 @@
-import { Headset, UserRound } from 'lucide-react';
+import { UserRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { DemoAccount } from '#common/ipc/views.ts';
 import { cx } from '#renderer/ui/cx.ts';
@@ -26,12 +26,11 @@ export function DemoAccounts({ accounts, chosen, onChoose }: DemoAccountsProps) 
               className={cx(styles.account, chosen?.email === account.email && styles.chosen)}
               onClick={() => onChoose(account)}
             >
-              <Icon of={account.role === 'agent' ? Headset : UserRound} />
+              <Icon of={UserRound} />
               <span className={styles.who}>
                 <b>{account.name}</b>
                 <small>{account.email}</small>
               </span>
-              <small>{account.role === 'agent' ? t('signIn.demoAgent') : t('signIn.demoClient')}</small>
             </button>
           </li>
         ))}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { editionInfo } from '#common/edition.ts';
 import type { DemoAccount } from '#common/ipc/views.ts';
 import { useAppStore, useSettings } from '#renderer/state/appStore.ts';
 import { pambly } from '#renderer/state/pambly.ts';
@@ -14,6 +15,8 @@ import { SignInForm } from './SignInForm.tsx';
 /** The first screen of someone who has not signed in on this computer. */
 export function SignInScreen() {
   const { t } = useTranslation();
+  const edition = useAppStore(({ app }) => app?.edition ?? 'client');
+  const { role } = editionInfo(edition).capabilities;
   const demoAccounts = useAppStore(({ app }) => app?.demoAccounts ?? null);
   const [chosen, setChosen] = useState<DemoAccount | null>(null);
   return (
@@ -29,8 +32,13 @@ export function SignInScreen() {
           <SignInForm key={chosen?.email ?? ''} chosen={chosen} />
           <ServerLine />
         </section>
+        {/* An account of the other edition could only be told to install that one. */}
         {demoAccounts === null ? null : (
-          <DemoAccounts accounts={demoAccounts} chosen={chosen} onChoose={setChosen} />
+          <DemoAccounts
+            accounts={demoAccounts.filter((account) => account.role === role)}
+            chosen={chosen}
+            onChoose={setChosen}
+          />
         )}
       </main>
     </div>

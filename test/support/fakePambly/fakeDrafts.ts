@@ -1,0 +1,145 @@
+import { refuseAttachment } from '#common/domain/attachmentPolicy.ts';
+import type { Draft, DraftAttachment, DraftContent, DraftPatch } from '#common/domain/draft.ts';
+import { appError, fail, ok, type Result } from '#common/domain/result.ts';
+import type { PamblyApi } from '#common/ipc/api.ts';
+import type { RefusedFile } from '#common/ipc/views.ts';
+import { type FakeWorld, summaryOf } from './fakeWorld.ts';
+
+type DraftVerbs = Pick<
+  PamblyApi,
+  | 'listDrafts'
+  | 'getDraft'
+  | 'startTicketDraft'
+  | 'openReplyDraft'
+  | 'saveDraft'
+  | 'discardDraft'
+  | 'restoreDraft'
+  | 'listDraftVersions'
+  | 'restoreDraftVersion'
+  | 'pickAttachments'
+  | 'attachBytes'
+  | 'removeAttachment'
+  | 'sealSensitiveData'
+  | 'removeSealedData'
+  | 'copyDraft'
+>;
+
+export function fakeDrafts(world: FakeWorld): DraftVerbs {
+  const tell = (): void => world.emit('drafts.changed', [...world.drafts.values()].map(summaryOf));
+
+  function put(draft: Draft): Result<Draft> {
+    world.drafts.set(draft.id, draft);
+    tell();
+    return ok(draft);
+  }
+
+  function start(content: DraftContent): Result<Draft> {
+    const now = Date.now();
+    const fresh = { revision: 0, createdAt: now, updatedAt: now, discardedAt: null, returnedBecause: null };
+    return put({ id: crypto.randomUUID(), content, ...fresh });
+  }
+
+  function change(draftId: string, act: (draft: Draft) => Draft): Result<Draft> {
+    const draft = world.drafts.get(draftId);
+    if (draft === undefined) return fail(appError('draft-gone', 'needs-you'));
+    return put({ ...act(draft), updatedAt: Date.now() });
+  }
+
+  function attach(draftId: string, files: readonly { name: string; size: number }[]) {
+    const refused: RefusedFile[] = [];
+    const result = change(draftId, (draft) => {
+      const attachments = [...draft.content.attachments];
+      for (const file of files) {
+        const policy = world.state.catalog?.attachments;
+        const error = policy === undefined ? null : refuseAttachment(file, attachments, policy);
+        if (error === null) attachments.push(attachment(file));
+        else refused.push({ name: file.name, error });
+      }
+      return { ...draft, content: { ...draft.content, attachments } };
+    });
+    return { result, refused };
+  }
+
+  return {
+    listDrafts: async () => ok([...world.drafts.values()].map(summaryOf)),
+    getDraft: async ({ draftId }) => {
+      const draft = world.drafts.get(draftId);
+      return draft === undefined ? fail(appError('draft-gone', 'needs-you')) : ok(draft);
+    },
+    startTicketDraft: async ({ departmentId }) => start(emptyTicket(departmentId)),
+    openReplyDraft: async ({ ticketId, visibility }) => {
+      const existing = [...world.drafts.values()].find(
+        ({ content }) => content.kind === 'reply' && content.ticketId === ticketId,
+      );
+      if (existing !== undefined) return ok(existing);
+      return start({
+        kind: 'reply',
+        ticketId,
+        visibility,
+        body: '',
+        attachments: [],
+        lastSeenMessageId: null,
+      });
+    },
+    saveDraft: async ({ draftId, revision, patch }) => {
+      if (world.saveMs > 0) await new Promise((resolve) => setTimeout(resolve, world.saveMs));
+      const saved = change(draftId, (draft) => ({
+        ...draft,
+        content: patched(draft.content, patch),
+        revision,
+      }));
+      return saved.ok ? ok({ revision, savedAt: saved.value.updatedAt }) : saved;
+    },
+    discardDraft: async ({ draftId }) => settled(change(draftId, (d) => ({ ...d, discardedAt: Date.now() }))),
+    restoreDraft: async ({ draftId }) => settled(change(draftId, (d) => ({ ...d, discardedAt: null }))),
+    listDraftVersions: async () => ok([]),
+    restoreDraftVersion: async ({ draftId }) => change(draftId, (draft) => draft),
+    pickAttachments: async ({ draftId }) => {
+      const { result, refused } = attach(draftId, world.picks);
+      return result.ok ? ok({ draft: result.value, refused }) : result;
+    },
+    attachBytes: async ({ draftId, name, bytes }) => attach(draftId, [{ name, size: bytes.length }]).result,
+    removeAttachment: async ({ draftId, attachmentId }) =>
+      change(draftId, (draft) => {
+        const attachments = draft.content.attachments.filter(({ id }) => id !== attachmentId);
+        return { ...draft, content: { ...draft.content, attachments } };
+      }),
+    sealSensitiveData: async ({ draftId }) =>
+      change(draftId, (draft) => withSeal(draft, draft.content.kind === 'newTicket')),
+    removeSealedData: async ({ draftId }) => change(draftId, (draft) => withSeal(draft, false)),
+    copyDraft: async () => ok(null),
+  };
+}
+
+export function patched(content: DraftContent, patch: DraftPatch): DraftContent {
+  return { ...content, ...patch } as DraftContent;
+}
+
+function emptyTicket(departmentId: string): DraftContent {
+  return {
+    kind: 'newTicket',
+    departmentId,
+    serviceId: null,
+    priority: 'medium',
+    subject: '',
+    body: '',
+    attachments: [],
+    sealed: null,
+  };
+}
+
+function withSeal(draft: Draft, isSealed: boolean): Draft {
+  if (draft.content.kind !== 'newTicket') return draft;
+  const { departmentId } = draft.content;
+  const sealed = isSealed ? { departmentId, keyId: 'key-1', envelope: 'armored' } : null;
+  return { ...draft, content: { ...draft.content, sealed } };
+}
+
+function attachment({ name, size }: { name: string; size: number }): DraftAttachment {
+  const mediaType = name.endsWith('.png') ? 'image/png' : 'text/plain';
+  return { id: crypto.randomUUID(), name, mediaType, size, sha256: '0'.repeat(64) };
+}
+
+function settled(result: Result<Draft>): Result<null> {
+  return result.ok ? ok(null) : result;
+}

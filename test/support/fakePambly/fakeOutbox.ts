@@ -1,0 +1,122 @@
+import { UNDO_SEND_MS } from '#common/domain/limits.ts';
+import { appError, fail, ok } from '#common/domain/result.ts';
+import type { PamblyApi } from '#common/ipc/api.ts';
+import type { OutboxEntryView, ReceiptView } from '#common/ipc/views.ts';
+import { patched } from './fakeDrafts.ts';
+import { type FakeWorld, summaryOf } from './fakeWorld.ts';
+
+type OutboxVerbs = Pick<
+  PamblyApi,
+  | 'getOutbox'
+  | 'submitDraft'
+  | 'retryEntryNow'
+  | 'takeBackEntry'
+  | 'editEntry'
+  | 'copyEntry'
+  | 'sendReplyAnyway'
+  | 'acknowledgeReceipt'
+>;
+
+/** Entries stay where they are until the test moves them on. */
+export function fakeOutbox(world: FakeWorld): OutboxVerbs {
+  const tell = (): void => {
+    world.emit('drafts.changed', [...world.drafts.values()].map(summaryOf));
+    world.emit('outbox.changed', world.outbox);
+  };
+
+  function giveBack(entryId: string): boolean {
+    const entry = world.outbox.entries.find(({ id }) => id === entryId);
+    if (entry?.act.kind !== 'openTicket' && entry?.act.kind !== 'reply') return false;
+    const now = Date.now();
+    world.outbox = { ...world.outbox, entries: world.outbox.entries.filter(({ id }) => id !== entryId) };
+    world.drafts.set(entryId, {
+      id: entryId,
+      content: entry.act.content,
+      revision: 0,
+      createdAt: entry.createdAt,
+      updatedAt: now,
+      discardedAt: null,
+      returnedBecause: null,
+    });
+    tell();
+    return true;
+  }
+
+  return {
+    getOutbox: async () => ok(world.outbox),
+    submitDraft: async ({ draftId, patch }) => {
+      const draft = world.drafts.get(draftId);
+      if (draft === undefined) return fail(appError('draft-gone', 'needs-you'));
+      world.drafts.delete(draftId);
+      const content = patched(draft.content, patch);
+      const act =
+        content.kind === 'newTicket'
+          ? ({ kind: 'openTicket', content } as const)
+          : ({ kind: 'reply', content, evenIfStale: false } as const);
+      const entry: OutboxEntryView = {
+        id: draftId,
+        act,
+        status: { state: 'queued', notBefore: Date.now() + UNDO_SEND_MS, lastProblem: null },
+        attempts: 0,
+        createdAt: Date.now(),
+        uploads: content.attachments.map(({ id, name, size }) => ({
+          attachmentId: id,
+          name,
+          sentBytes: 0,
+          size,
+        })),
+        allowed: ['retryNow', 'edit', 'copy', 'takeBack'],
+        heldBy: null,
+      };
+      world.outbox = { ...world.outbox, entries: [...world.outbox.entries, entry] };
+      tell();
+      return ok({ entryId: draftId });
+    },
+    retryEntryNow: async () => ok(null),
+    takeBackEntry: async ({ entryId }) =>
+      giveBack(entryId) ? ok({ settling: false }) : fail(appError('cannot-take-back', 'needs-you')),
+    editEntry: async ({ entryId }) =>
+      giveBack(entryId)
+        ? ok({ settling: false, draftId: entryId })
+        : fail(appError('cannot-take-back', 'needs-you')),
+    copyEntry: async () => ok(null),
+    sendReplyAnyway: async () => ok(null),
+    acknowledgeReceipt: async ({ receiptId }) => {
+      const receipts = world.outbox.receipts.map((receipt) =>
+        receipt.id === receiptId ? { ...receipt, acknowledged: true } : receipt,
+      );
+      world.outbox = { ...world.outbox, receipts };
+      tell();
+      return ok(null);
+    },
+  };
+}
+
+/** Changes an entry, as the worker does while it sends. */
+export function moveEntry(world: FakeWorld, entryId: string, change: Partial<OutboxEntryView>): void {
+  const entries = world.outbox.entries.map((entry) =>
+    entry.id === entryId ? { ...entry, ...change } : entry,
+  );
+  world.outbox = { ...world.outbox, entries };
+  world.emit('outbox.changed', world.outbox);
+}
+
+/** The server has confirmed: the entry goes and a receipt takes its place. */
+export function receiveEntry(world: FakeWorld, entryId: string, ticketNumber: number): void {
+  const entry = world.outbox.entries.find(({ id }) => id === entryId);
+  const subject = entry?.act.kind === 'openTicket' ? entry.act.content.subject : '';
+  const receipt: ReceiptView = {
+    id: entryId,
+    kind: 'ticket',
+    ticketId: entryId,
+    ticketNumber,
+    subject,
+    receivedAt: new Date().toISOString(),
+    acknowledged: false,
+  };
+  world.outbox = {
+    entries: world.outbox.entries.filter(({ id }) => id !== entryId),
+    receipts: [receipt, ...world.outbox.receipts],
+  };
+  world.emit('outbox.changed', world.outbox);
+}

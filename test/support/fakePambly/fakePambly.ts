@@ -1,0 +1,145 @@
+import { appError, fail, ok } from '#common/domain/result.ts';
+import type { PamblyApi } from '#common/ipc/api.ts';
+import type { AppState, TicketThread } from '#common/ipc/views.ts';
+import { lucia } from './fakeCompany.ts';
+import { fakeDrafts } from './fakeDrafts.ts';
+import { fakeKnowledge } from './fakeKnowledge.ts';
+import { fakeOutbox, moveEntry, receiveEntry } from './fakeOutbox.ts';
+import { type FakeOptions, type FakeWorld, makeFakeWorld, type Verb } from './fakeWorld.ts';
+
+/** What a test does to the world while the page runs: `window.fake`. */
+export type FakeControl = {
+  readonly world: FakeWorld;
+  readonly update: (change: Partial<AppState>) => void;
+  readonly moveEntry: (entryId: string, change: Parameters<typeof moveEntry>[2]) => void;
+  readonly receiveEntry: (entryId: string, ticketNumber: number) => void;
+};
+
+declare global {
+  interface Window {
+    readonly fake: FakeControl;
+  }
+}
+
+/** Main, as the page sees it, without anything behind it: answers from memory, tells its events, remembers every request. */
+export function makeFakePambly(options: FakeOptions): {
+  readonly pambly: PamblyApi;
+  readonly fake: FakeControl;
+} {
+  const world = makeFakeWorld(options);
+  const update = (change: Partial<AppState>): void => {
+    world.state = { ...world.state, ...change };
+    world.emit('app.stateChanged', world.state);
+  };
+  const pambly = recorded(world, {
+    ...appVerbs(world, update),
+    ...ticketVerbs(world),
+    ...fakeDrafts(world),
+    ...fakeOutbox(world),
+    ...fakeKnowledge(world),
+    openLink: async () => ok(null),
+    listen: world.listen,
+  });
+  const fake: FakeControl = {
+    world,
+    update,
+    moveEntry: (entryId, change) => moveEntry(world, entryId, change),
+    receiveEntry: (entryId, ticketNumber) => receiveEntry(world, entryId, ticketNumber),
+  };
+  return { pambly, fake };
+}
+
+type AppVerbs = Pick<
+  PamblyApi,
+  | 'getState'
+  | 'dismissNotice'
+  | 'reportFlushed'
+  | 'reportShowing'
+  | 'updateSettings'
+  | 'signIn'
+  | 'signOut'
+  | 'requestPasswordReset'
+>;
+
+function appVerbs(world: FakeWorld, update: (change: Partial<AppState>) => void): AppVerbs {
+  return {
+    getState: async () => ok(world.state),
+    dismissNotice: async ({ id }) => {
+      update({ notices: world.state.notices.filter((notice) => notice.id !== id) });
+      return ok(null);
+    },
+    reportFlushed: async () => ok(null),
+    reportShowing: async () => ok(null),
+    updateSettings: async ({ language, theme, notifications, serverUrl }) => {
+      const { settings } = world.state;
+      update({
+        settings: {
+          language: language ?? settings.language,
+          theme: theme ?? settings.theme,
+          notifications: notifications ?? settings.notifications,
+          serverUrl: serverUrl ?? settings.serverUrl,
+        },
+      });
+      return ok(null);
+    },
+    signIn: async ({ password }) => {
+      if (password === 'wrong') return fail(appError('invalid-credentials', 'needs-you'));
+      update({ session: { state: 'signed-in', account: lucia } });
+      return ok(null);
+    },
+    signOut: async () => {
+      update({ session: { state: 'signed-out' } });
+      return ok(null);
+    },
+    requestPasswordReset: async () => ok(null),
+  };
+}
+
+type TicketVerbs = Pick<
+  PamblyApi,
+  | 'listTickets'
+  | 'getTicket'
+  | 'markTicketRead'
+  | 'updateTicket'
+  | 'saveTicketAttachment'
+  | 'previewTicketAttachment'
+>;
+
+function ticketVerbs(world: FakeWorld): TicketVerbs {
+  const change = (ticketId: string, act: (thread: TicketThread) => TicketThread): void => {
+    const thread = world.threads.get(ticketId);
+    if (thread === undefined) return;
+    world.threads.set(ticketId, act(thread));
+    world.emit('tickets.changed', { ticketIds: [ticketId] });
+  };
+  return {
+    listTickets: async () => ok([...world.threads.values()].map(({ messages: _messages, ...row }) => row)),
+    getTicket: async ({ ticketId }) => {
+      const thread = world.threads.get(ticketId);
+      return thread === undefined ? fail(appError('not-found', 'needs-you')) : ok(thread);
+    },
+    markTicketRead: async ({ ticketId }) => {
+      change(ticketId, (thread) => ({ ...thread, unread: false }));
+      return ok(null);
+    },
+    updateTicket: async () => ok(null),
+    saveTicketAttachment: async () => ok({ saved: true }),
+    previewTicketAttachment: async () => ok(new Uint8Array()),
+  };
+}
+
+/** Notes each request, and lets a test make any of them fail. Answers are copies, as they are across processes. */
+function recorded(world: FakeWorld, api: PamblyApi): PamblyApi {
+  const verbs = Object.entries(api).map(([name, call]) => {
+    if (name === 'listen') return [name, call];
+    const verb = name as Verb;
+    const recording = async (args: unknown): Promise<unknown> => {
+      world.calls.push({ verb, args });
+      const failure = world.failures.get(verb);
+      if (failure !== undefined) return fail(failure);
+      return structuredClone(await (call as (args: unknown) => Promise<unknown>)(args));
+    };
+    return [name, recording];
+  });
+  return Object.fromEntries(verbs) as PamblyApi;
+}

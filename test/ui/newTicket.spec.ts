@@ -1,0 +1,209 @@
+import type { DraftPatch } from '#common/domain/draft.ts';
+import { type App, expect, test } from './app.ts';
+
+type Save = { readonly draftId: string; readonly revision: number; readonly patch: DraftPatch };
+
+async function startTicket(app: App, department = 'Soporte técnico'): Promise<void> {
+  await app.page.getByRole('button', { name: 'Abrir ticket' }).click();
+  await app.page.getByRole('button', { name: new RegExp(`^${department}`) }).click();
+  await app.page.getByLabel('Asunto').waitFor();
+}
+
+/** Every save that the page has asked for, and what a disk would hold after them. */
+async function savedText(app: App): Promise<DraftPatch> {
+  const saves = (await app.callsOf('saveDraft')) as readonly Save[];
+  return Object.assign({}, ...saves.map(({ patch }) => patch)) as DraftPatch;
+}
+
+test('departments are reached with the keyboard and lead to the form', async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  await page.getByRole('button', { name: 'Abrir ticket' }).click();
+  await page.getByRole('button', { name: /^Soporte técnico/ }).focus();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: /Facturación.*Departamento/ })).toBeVisible();
+});
+
+test('every keystroke reaches main, at most one request a frame, the last with everything typed', async ({
+  app,
+}) => {
+  await app.open();
+  await startTicket(app);
+  await app.page.getByLabel('Asunto').pressSequentially('midominio.es no carga', { delay: 2 });
+  await app.page.getByRole('textbox', { name: 'Mensaje' }).pressSequentially('desde ayer', { delay: 2 });
+  await expect(app.page.getByText(/^Guardado en este equipo a las/)).toBeVisible();
+  expect(await savedText(app)).toEqual({ subject: 'midominio.es no carga', body: 'desde ayer' });
+  const revisions = ((await app.callsOf('saveDraft')) as readonly Save[]).map(({ revision }) => revision);
+  expect(revisions).toEqual(revisions.toSorted((a, b) => a - b));
+  expect(revisions.at(-1)).toBe(31);
+});
+
+test('says saved only when main has answered for what is on screen', async ({ app }) => {
+  await app.open({ saveMs: 400 });
+  await startTicket(app);
+  await app.page.getByLabel('Asunto').fill('midominio.es');
+  await expect(app.page.getByText('Guardando…')).toBeVisible();
+  await expect(app.page.getByText(/^Guardado en este equipo a las/)).toBeVisible();
+});
+
+test('a failed save keeps the text, says so calmly, and is tried again', async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  await startTicket(app);
+  await page.evaluate(() =>
+    window.fake.world.failures.set('saveDraft', { code: 'disk-full', next: 'retry' }),
+  );
+  await page.getByLabel('Asunto').fill('midominio.es no carga');
+  await expect(page.getByText('No se pudo guardar: el disco está lleno.')).toBeVisible();
+  await expect(page.getByLabel('Asunto')).toHaveValue('midominio.es no carga');
+  await page.evaluate(() => window.fake.world.failures.delete('saveDraft'));
+  await expect(page.getByText(/^Guardado en este equipo a las/)).toBeVisible();
+  expect(await savedText(app)).toMatchObject({ subject: 'midominio.es no carga' });
+});
+
+test('before the window goes, what is typed is saved and main is told', async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  await startTicket(app);
+  await page.getByLabel('Asunto').fill('midominio.es no carga');
+  await page.evaluate(() => window.fake.world.emit('app.flushing', null));
+  await expect.poll(() => app.callsOf('reportFlushed')).toHaveLength(1);
+  expect(await savedText(app)).toEqual({ subject: 'midominio.es no carga' });
+});
+
+test('events from main never change what is being typed', async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  await startTicket(app);
+  await page.getByLabel('Asunto').fill('lo que escribo yo');
+  await page.evaluate(() => {
+    window.fake.world.loseOneEvent();
+    window.fake.update({ connection: { state: 'offline', since: 0, syncing: false } });
+    window.fake.world.emit('drafts.changed', []);
+  });
+  await expect(page.getByText('Sin conexión', { exact: true })).toBeVisible();
+  await expect(page.getByLabel('Asunto')).toHaveValue('lo que escribo yo');
+});
+
+test('an empty ticket is not sent: the sentence stands at the field and the focus goes there', async ({
+  app,
+}) => {
+  const { page } = app;
+  await app.open();
+  await startTicket(app);
+  await page.getByRole('button', { name: 'Enviar' }).click();
+  await expect(page.getByText('Escribe un asunto:')).toBeVisible();
+  await expect(page.getByLabel('Asunto')).toBeFocused();
+  await page.getByLabel('Asunto').fill('midominio.es no carga');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('Escribe el mensaje:')).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Mensaje' })).toBeFocused();
+  expect(await app.callsOf('submitDraft')).toEqual([]);
+});
+
+test('choosing Urgent shows its rule; the service brings its incident', async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  await startTicket(app);
+  await page.getByRole('button', { name: /^Media Prioridad/ }).click();
+  await page.getByRole('option', { name: 'Urgente' }).click();
+  await expect(page.getByText('Urgente es solo para caídas del servicio')).toBeVisible();
+  await page.getByRole('button', { name: /^Ninguno Servicio/ }).click();
+  await page.getByRole('option', { name: /Hosting Pro/ }).click();
+  await expect(page.getByText(/^Incidencia en servidor web 14/)).toBeVisible();
+});
+
+test('suggestions come from the first letter, and the article opens beside the draft', async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  await startTicket(app);
+  await page.getByLabel('Asunto').fill('w');
+  const suggestion = page.getByRole('button', { name: /La web no carga/ });
+  await expect(suggestion).toBeVisible();
+  const before = await page.getByRole('textbox', { name: 'Mensaje' }).boundingBox();
+  await suggestion.click();
+  await expect(page.getByRole('link', { name: 'Más sobre DNS' })).toBeVisible();
+  expect(await page.getByRole('textbox', { name: 'Mensaje' }).boundingBox()).toEqual(before);
+  await page.getByRole('link', { name: 'Más sobre DNS' }).click();
+  expect(await app.callsOf('openLink')).toEqual([{ url: 'https://example.com/dns' }]);
+  await app.expectAccessible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByLabel('Asunto')).toBeFocused();
+});
+
+test('an article that solved it discards the draft, which can be brought back at once', async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  await startTicket(app);
+  await page.getByLabel('Asunto').fill('la web no carga');
+  await page.getByRole('button', { name: /La web no carga/ }).click();
+  await page.getByRole('button', { name: 'Ya lo he resuelto: descartar borrador' }).click();
+  await expect(page.getByText('¿A quién va dirigido?')).toBeVisible();
+  await page.getByRole('button', { name: 'Deshacer' }).click();
+  await expect(page.getByLabel('Asunto')).toHaveValue('la web no carga');
+});
+
+test('an article that does not help leaves the suggestions', async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  await startTicket(app);
+  await page.getByLabel('Asunto').fill('la web no carga');
+  await page.getByRole('button', { name: /La web no carga/ }).click();
+  await page.getByRole('button', { name: 'No me sirve' }).click();
+  await expect(page.getByRole('button', { name: /La web no carga/ })).toHaveCount(0);
+});
+
+test('discarding is undone instead of confirmed', async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  await startTicket(app);
+  await page.getByLabel('Asunto').fill('midominio.es no carga');
+  await page.getByRole('button', { name: 'Descartar', exact: true }).click();
+  await page.getByRole('button', { name: 'Deshacer' }).click();
+  await expect(page.getByLabel('Asunto')).toHaveValue('midominio.es no carga');
+});
+
+test('a ticket in which nothing was written leaves no draft behind', async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  await startTicket(app);
+  await page.getByRole('button', { name: 'Ajustes' }).click();
+  await expect.poll(() => app.callsOf('discardDraft')).toHaveLength(1);
+});
+
+test('the toolbar writes Markdown that Ctrl+Z takes back, and the preview shows it', async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  await startTicket(app);
+  const message = page.getByRole('textbox', { name: 'Mensaje' });
+  await message.fill('muy importante');
+  await message.selectText();
+  await page.getByRole('button', { name: 'Negrita' }).click();
+  await expect(message).toHaveValue('**muy importante**');
+  await page.keyboard.press('Control+z');
+  await expect(message).toHaveValue('muy importante');
+  await message.selectText();
+  await page.keyboard.press('Control+b');
+  await page.getByRole('button', { name: 'Vista previa' }).click();
+  await expect(page.locator('strong')).toHaveText('muy importante');
+  await page.getByRole('button', { name: 'Vista previa' }).click();
+  await expect(message).toHaveValue('**muy importante**');
+});
+
+test('a hostile message is harmless in the preview', async ({ app }) => {
+  const { page } = app;
+  // The sanitiser parses the text apart from the page, where the policy already stops what it carries.
+  app.expectError('Executing inline event handler violates');
+  await app.open();
+  await startTicket(app);
+  await page
+    .getByRole('textbox', { name: 'Mensaje' })
+    .fill('<img src=x onerror="document.title=1"><a href="javascript:alert(1)">ven</a> <b>hola</b>');
+  await page.getByRole('button', { name: 'Vista previa' }).click();
+  const preview = page.getByRole('region', { name: 'Vista previa' });
+  await expect(preview.locator('b')).toHaveText('hola');
+  await expect(preview.locator('img')).toHaveCount(0);
+  await expect(preview.locator('a')).not.toHaveAttribute('href');
+  await expect(page).toHaveTitle('Pambly Desk');
+});

@@ -1,0 +1,27 @@
+import { defineConfig } from '@playwright/test';
+import { findChromium } from '../host/chromium/find.ts';
+
+/** The built pages in a real Chromium, with main's own policy and a fake main behind them. */
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.spec.ts',
+  // Pictures are for people to look at, and made only when a folder for them is named.
+  testIgnore: process.env['PAMBLY_PICTURES'] === undefined ? ['pictures.spec.ts'] : [],
+  globalSetup: './buildPages.ts',
+  outputDir: '../../test-results/ui',
+  workers: 1,
+  timeout: 20_000,
+  reporter: 'list',
+  use: {
+    viewport: { width: 1280, height: 800 },
+    launchOptions: {
+      executablePath: findChromium(process.env),
+      args: [
+        '--no-sandbox',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--no-first-run',
+      ],
+    },
+  },
+});

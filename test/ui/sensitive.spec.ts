@@ -1,0 +1,93 @@
+import { type App, expect, test } from './app.ts';
+
+const field = 'Datos que solo verá el personal autorizado';
+
+async function startTicket(app: App, department: string): Promise<void> {
+  await app.page.getByRole('button', { name: 'Abrir ticket' }).click();
+  await app.page.getByRole('button', { name: new RegExp(`^${department}`) }).click();
+  await app.page.getByLabel('Asunto').waitFor();
+}
+
+async function chooseDepartment(app: App, from: string, to: string): Promise<void> {
+  await app.page.getByRole('button', { name: `${from} Departamento` }).click();
+  await app.page.getByRole('option', { name: to }).click();
+}
+
+test('only departments with a key have the block', async ({ app }) => {
+  await app.open();
+  await startTicket(app, 'Dominios');
+  await expect(app.page.getByLabel(field)).toHaveCount(0);
+});
+
+test('is sealed when its field is left, and the text is kept nowhere', async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  await startTicket(app, 'Soporte técnico');
+  await expect(page.getByText('el texto está solo en memoria')).toBeVisible();
+  await page.getByLabel(field).fill('usuario: x, clave: y');
+  await page.getByLabel('Asunto').focus();
+  await expect(page.getByText('Sellado para Soporte técnico')).toBeVisible();
+  await expect(page.getByText('usuario: x')).toHaveCount(0);
+  await app.expectAccessible();
+  await page.getByRole('button', { name: 'Reemplazar' }).click();
+  await expect(page.getByLabel(field)).toBeFocused();
+  await expect(page.getByLabel(field)).toHaveValue('');
+  await page.getByLabel('Asunto').focus();
+  await expect(page.getByText('Sellado para Soporte técnico')).toBeVisible();
+  await page.getByRole('button', { name: 'Quitar' }).click();
+  await expect(page.getByLabel(field)).toHaveValue('');
+});
+
+test('what is still in the field is sealed before the ticket is sent', async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  await startTicket(app, 'Soporte técnico');
+  await page.getByLabel('Asunto').fill('midominio.es no carga');
+  await page.getByRole('textbox', { name: 'Mensaje' }).fill('desde ayer');
+  await page.getByLabel(field).fill('clave: y');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('Tu ticket está en camino')).toBeVisible();
+  expect(await app.callsOf('sealSensitiveData')).toHaveLength(1);
+  const verbs = await page.evaluate(() => window.fake.world.calls.map(({ verb }) => verb));
+  expect(verbs.indexOf('sealSensitiveData')).toBeLessThan(verbs.indexOf('submitDraft'));
+});
+
+test('when it cannot be sealed the text stays in the field, the reason is said, and nothing is sent', async ({
+  app,
+}) => {
+  const { page } = app;
+  await app.open();
+  await startTicket(app, 'Soporte técnico');
+  await page.evaluate(() =>
+    window.fake.world.failures.set('sealSensitiveData', { code: 'sealing-unavailable', next: 'retry' }),
+  );
+  await page.getByLabel('Asunto').fill('midominio.es no carga');
+  await page.getByRole('textbox', { name: 'Mensaje' }).fill('desde ayer');
+  await page.getByLabel(field).fill('clave: y');
+  await page.getByRole('button', { name: 'Enviar' }).click();
+  await expect(page.getByText('Ahora no se pueden cifrar los datos sensibles')).toBeVisible();
+  await expect(page.getByLabel(field)).toHaveValue('clave: y');
+  expect(await app.callsOf('submitDraft')).toEqual([]);
+});
+
+test('changing the department drops what was sealed only after the person has chosen', async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  await startTicket(app, 'Soporte técnico');
+  await page.getByLabel(field).fill('clave: y');
+  await page.getByLabel('Asunto').focus();
+  await page.getByText('Sellado para Soporte técnico').waitFor();
+  await chooseDepartment(app, 'Soporte técnico', 'Dominios');
+  const sentence = page.getByText(
+    'Estos datos estaban cifrados para Soporte técnico. Escríbelos de nuevo o envía sin ellos.',
+  );
+  await expect(sentence).toBeVisible();
+  expect(await app.callsOf('removeSealedData')).toEqual([]);
+  await page.getByRole('button', { name: 'Volver a Soporte técnico' }).click();
+  await expect(page.getByText('Sellado para Soporte técnico')).toBeVisible();
+  await chooseDepartment(app, 'Soporte técnico', 'Facturación');
+  await page.getByRole('button', { name: 'Escribirlos de nuevo' }).click();
+  await expect(sentence).toHaveCount(0);
+  await expect(page.getByLabel(field)).toBeFocused();
+  expect(await app.callsOf('removeSealedData')).toHaveLength(1);
+});

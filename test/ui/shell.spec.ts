@@ -1,0 +1,104 @@
+import { expect, test } from './app.ts';
+
+test('the connection phrase counts what waits', async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  await expect(page.getByText('Conectado', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Abrir ticket' }).click();
+  await page.getByRole('button', { name: /^Soporte técnico/ }).click();
+  await page.getByLabel('Asunto').fill('midominio.es no carga');
+  await page.getByRole('textbox', { name: 'Mensaje' }).fill('desde ayer');
+  await page.getByRole('button', { name: 'Enviar' }).click();
+  await page.evaluate(() =>
+    window.fake.update({ connection: { state: 'offline', since: 0, syncing: false } }),
+  );
+  await expect(page.getByText('Sin conexión: 1 mensaje se enviará cuando vuelva')).toBeVisible();
+});
+
+test('language and theme change at once, from the account menu, by keyboard', async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  await page.getByRole('button', { name: 'Cuenta de Lucía Martín' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('menuitemradio', { name: 'Oscuro' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await page.getByRole('button', { name: 'Cuenta de Lucía Martín' }).press('Enter');
+  await page.getByRole('menuitemradio', { name: 'English' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await expect(page.getByRole('button', { name: 'Open a ticket' })).toBeVisible();
+});
+
+test('signing out shows the sign-in screen, and the next account sees nothing of the former one', async ({
+  app,
+}) => {
+  const { page } = app;
+  await app.open();
+  await page.getByRole('button', { name: 'Ajustes' }).click();
+  await page.getByRole('button', { name: 'Cerrar sesión' }).click();
+  await expect(page.getByRole('heading', { name: 'Entrar' })).toBeVisible();
+});
+
+test('a notice stays until it is dismissed', async ({ app }) => {
+  const { page } = app;
+  await app.open({ state: { notices: [{ id: 'n1', kind: 'settings-reset', params: {} }] } });
+  await expect(page.getByText('El archivo de ajustes no se podía leer')).toBeVisible();
+  await page.getByRole('button', { name: 'Descartar este aviso' }).click();
+  await expect(page.getByText('El archivo de ajustes no se podía leer')).toHaveCount(0);
+});
+
+test('a link from outside only navigates', async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  await page.evaluate(() => window.fake.world.emit('app.navigated', { to: 'settings' }));
+  await expect(page.getByRole('heading', { name: 'Ajustes' })).toBeVisible();
+});
+
+for (const language of ['es', 'en'] as const) {
+  for (const theme of ['light', 'dark'] as const) {
+    test(`every screen is accessible in ${language}, ${theme}`, async ({ app }) => {
+      const { page } = app;
+      await app.open({ language, theme, state: { session: { state: 'signed-out' } } });
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await app.expectAccessible();
+      await page.evaluate(() => window.pambly.signIn({ email: 'a', password: 'b', remember: true }));
+      for (const item of await page.getByRole('navigation').getByRole('button').all()) {
+        await item.click();
+        await page.getByRole('main').getByRole('heading', { level: 1 }).first().waitFor();
+        await app.expectAccessible();
+      }
+      await page.getByRole('button', { name: /^(Abrir ticket|Open a ticket)$/ }).click();
+      await page.getByRole('button', { name: /^(Soporte técnico|Technical support)/ }).click();
+      await page.getByLabel(/^(Asunto|Subject)$/).fill('la web no carga');
+      await page.getByRole('button', { name: /La web no carga/ }).waitFor();
+      await app.expectAccessible();
+    });
+  }
+}
+
+for (const [width, height] of [
+  [1280, 800],
+  [960, 640],
+  [640, 400],
+] as const) {
+  test(`nothing is cut off at ${width} by ${height}`, async ({ app }) => {
+    const { page } = app;
+    await page.setViewportSize({ width, height });
+    await app.open();
+    await page.getByRole('button', { name: 'Abrir ticket' }).click();
+    await page.getByRole('button', { name: /^Soporte técnico/ }).click();
+    await page.getByLabel('Asunto').fill('la web no carga despues de migrar');
+    for (const control of await page.locator('button:visible, input:visible, textarea:visible').all()) {
+      const box = await control.evaluate((element) => {
+        const { left, right } = element.getBoundingClientRect();
+        const isScrolledAside = element.closest('aside') !== null;
+        return { left, right, isScrolledAside };
+      });
+      if (box.isScrolledAside) continue;
+      expect(box.left).toBeGreaterThanOrEqual(0);
+      expect(box.right).toBeLessThanOrEqual(width);
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  });
+}
