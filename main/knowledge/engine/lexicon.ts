@@ -21,6 +21,7 @@ const GENERIC = new Set(['create', 'change', 'see', 'configure', 'error', 'websi
 
 /** The reviewed tables of what people call things, in both languages, ready to be looked up. */
 export function createLexicon(tables: Readonly<Record<Language, Synonyms>> = { es: spanish, en: english }) {
+  const byWord = new Map<string, ConceptTerm[]>();
   const byStem: Record<Language, Map<string, ConceptTerm[]>> = { es: new Map(), en: new Map() };
   const canonical: Record<Language, Map<string, string>> = { es: new Map(), en: new Map() };
   const words = new Set<string>();
@@ -36,6 +37,7 @@ export function createLexicon(tables: Readonly<Record<Language, Synonyms>> = { e
     for (const id of Object.keys(tables[language])) {
       for (const word of singles(language, id)) {
         words.add(word);
+        append(byWord, word, `#${id}`);
         append(byStem[language], stem(word, language), `#${id}`);
       }
     }
@@ -58,8 +60,13 @@ export function createLexicon(tables: Readonly<Record<Language, Synonyms>> = { e
     return book;
   }
 
-  /** The concepts that a word by itself may mean. */
+  /**
+   * The concepts that a word by itself may mean: as the tables have it, or else by its stem ("recibos" is an invoice,
+   * "recibiendo" is not, though both have one stem).
+   */
   function conceptsOf(word: string): readonly ConceptTerm[] {
+    const exact = byWord.get(word);
+    if (exact) return exact;
     const found = new Set(LANGUAGES.flatMap((language) => byStem[language].get(stem(word, language)) ?? []));
     return [...found];
   }

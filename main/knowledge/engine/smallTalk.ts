@@ -23,7 +23,7 @@ const KINDS: readonly Kind[] = ['courtesy', 'conversation', 'elsewhere'];
 export function createSmallTalk(tables: readonly Lists[] = [spanish, english]) {
   const book = createPhraseBook<Kind>((word) => stemsOf(word)[0] ?? word);
   for (const lists of tables) {
-    for (const kind of KINDS) for (const phrase of lists[kind]) book.add(phrase.split(' '), kind, false);
+    for (const kind of KINDS) for (const phrase of lists[kind]) book.add(phrase.split(' '), kind, kind !== 'courtesy');
   }
 
   /** Which words of a text are small talk of which kind, by position. */
