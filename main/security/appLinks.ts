@@ -7,6 +7,8 @@ export type TicketReference =
   | { readonly by: 'id'; readonly ticketId: string }
   | { readonly by: 'number'; readonly number: number };
 
+/** Browsers and desktops add a slash at the end, and some write the scheme in capitals. */
+const TICKET_LINK = /^pambly:\/\/ticket\/([0-9a-f-]+)\/?$/i;
 const numberSchema = z
   .string()
   .regex(/^[1-9]\d{0,9}$/)
@@ -17,10 +19,7 @@ const numberSchema = z
  * pages: they say where to go and never what to do, so a query or a further path makes them something else.
  */
 export function parseAppLink(link: string): TicketReference | null {
-  const url = URL.parse(link);
-  if (url?.protocol !== `${LINK_SCHEME}:` || url.host !== 'ticket') return null;
-  if (url.search !== '' || url.hash !== '' || url.username !== '' || url.password !== '') return null;
-  const name = url.pathname.replace(/^\//, '').replace(/\/$/, '');
+  const name = TICKET_LINK.exec(link)?.[1];
   const ticketId = z.uuid().safeParse(name);
   if (ticketId.success) return { by: 'id', ticketId: ticketId.data.toLowerCase() };
   const number = numberSchema.safeParse(name);

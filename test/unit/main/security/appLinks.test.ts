@@ -11,7 +11,7 @@ describe('a pambly:// link', () => {
 
   it('names a ticket by its id, in either case', () => {
     expect(parseAppLink(`pambly://ticket/${id}`)).toEqual({ by: 'id', ticketId: id });
-    expect(parseAppLink(`PAMBLY://ticket/${id.toUpperCase()}`)).toEqual({ by: 'id', ticketId: id });
+    expect(parseAppLink(`PAMBLY://TICKET/${id.toUpperCase()}`)).toEqual({ by: 'id', ticketId: id });
   });
 
   it.each([
@@ -23,6 +23,10 @@ describe('a pambly:// link', () => {
     'pambly://ticket/1e9',
     'pambly://ticket/99999999999',
     'pambly://ticket/..',
+    'pambly://ticket/../1',
+    'pambly://ticket/./1',
+    'pambly://ticket/%31',
+    ' pambly://ticket/1',
     'pambly://ticket/',
     'pambly://settings',
     'pambly:ticket/1',
