@@ -21,15 +21,17 @@ export function Navigation({ screens, current, views }: NavigationProps) {
     <nav className={styles.nav} aria-label={t('shell.navigation')}>
       {views}
       <ul className={styles.list}>
-        {screens.map((screen) => (
-          <li key={screen.at} className={cx(screen.position === 'end' && styles.end)}>
-            <Item
-              screen={screen}
-              isCurrent={screen.at === current}
-              count={screen.count === undefined ? 0 : counts[screen.count]}
-            />
-          </li>
-        ))}
+        {screens
+          .filter(({ position }) => position !== 'views')
+          .map((screen) => (
+            <li key={screen.at} className={cx(screen.position === 'end' && styles.end)}>
+              <Item
+                screen={screen}
+                isCurrent={screen.at === current}
+                count={screen.count === undefined ? 0 : counts[screen.count]}
+              />
+            </li>
+          ))}
       </ul>
     </nav>
   );

@@ -13,8 +13,8 @@ type ScreenDefinition<A extends PlaceName> = {
   readonly icon: LucideIcon;
   /** Where its item in the navigation leads. */
   readonly home: PlaceAt<A>;
-  /** `main`: the one act of the edition, as a button on top; `end`: at the foot. */
-  readonly position: 'main' | 'list' | 'end';
+  /** `main`: the one act of the edition, as a button on top; `end`: at the foot; `views`: the edition leads there by its own views. */
+  readonly position: 'main' | 'list' | 'end' | 'views';
   readonly Component: ComponentType<{ readonly place: PlaceAt<A> }>;
   /** The number beside its name; none when it is 0. */
   readonly count?: CountName;

@@ -18,6 +18,8 @@ type ReplyComposerProps = {
   readonly words: ComposerWords;
   /** The last message that the thread shows, so that the server can tell whether the person has missed one. */
   readonly lastMessageId: string | null;
+  /** Grows whenever the text field should take the focus; 0 until then. */
+  readonly focusRequest?: number;
   readonly ref?: Ref<ComposerHandle>;
 };
 
@@ -26,7 +28,7 @@ type ReplyComposerProps = {
  * place.
  */
 export function ReplyComposer(props: ReplyComposerProps) {
-  const { ticketId, visibility, words, lastMessageId, ref } = props;
+  const { ticketId, visibility, words, lastMessageId, focusRequest = 0, ref } = props;
   const { t } = useTranslation();
   const errorText = useErrorText();
   const [opened, setOpened] = useState(0);
@@ -53,7 +55,8 @@ export function ReplyComposer(props: ReplyComposerProps) {
       draft={draft}
       words={words}
       lastMessageId={lastMessageId}
-      takesFocus={opened > 0}
+      // Whoever has just sent something goes on writing.
+      focusRequest={focusRequest + opened}
       onSent={openNext}
       {...(ref === undefined ? {} : { ref })}
     />

@@ -37,13 +37,13 @@ type ReplyEditorProps = {
   readonly draft: DraftOf<ReplyContent>;
   readonly words: ComposerWords;
   readonly lastMessageId: string | null;
-  /** The former reply has just been sent from here: the person goes on writing. */
-  readonly takesFocus: boolean;
+  /** Grows whenever the text field should take the focus; 0 until then. */
+  readonly focusRequest: number;
   readonly onSent: () => void;
   readonly ref?: Ref<ComposerHandle>;
 };
 
-export function ReplyEditor({ draft, words, lastMessageId, takesFocus, onSent, ref }: ReplyEditorProps) {
+export function ReplyEditor({ draft, words, lastMessageId, focusRequest, onSent, ref }: ReplyEditorProps) {
   const errorText = useErrorText();
   const reply = useReply(draft, lastMessageId, onSent);
   const { editor, textField, problem, isSending, quote } = reply;
@@ -52,8 +52,8 @@ export function ReplyEditor({ draft, words, lastMessageId, takesFocus, onSent, r
   const { isOver, handlers } = useFileDrop(attachments.add);
 
   useEffect(() => {
-    if (takesFocus) textField.current?.focus();
-  }, [takesFocus, textField]);
+    if (focusRequest > 0) textField.current?.focus();
+  }, [focusRequest, textField]);
 
   useImperativeHandle(ref, () => ({ focus: () => textField.current?.focus(), quote }), [textField, quote]);
 

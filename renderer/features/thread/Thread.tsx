@@ -22,6 +22,8 @@ type ThreadProps = {
   /** The parts that differ between the editions. They stay mounted while the ticket changes. */
   readonly renderHeader: (shown: ShownThread) => ReactNode;
   readonly renderComposer: (shown: ShownThread) => ReactNode;
+  /** What stands beside the messages where there is room. */
+  readonly renderAside?: (shown: ShownThread) => ReactNode;
 };
 
 /** One ticket: header, messages, composer. Mount with `key={ticketId}`. */
@@ -37,7 +39,7 @@ export function Thread({ ticketId, ...parts }: ThreadProps) {
 
 type LoadedThreadProps = Omit<ThreadProps, 'ticketId'> & { readonly thread: TicketThread };
 
-function LoadedThread({ thread, composer, renderHeader, renderComposer }: LoadedThreadProps) {
+function LoadedThread({ thread, composer, ...parts }: LoadedThreadProps) {
   const { t } = useTranslation();
   const entries = useOutboxStore(({ outbox }) => outbox.entries);
   const shown = useMemo(() => shownThread(thread, entries), [thread, entries]);
@@ -48,10 +50,13 @@ function LoadedThread({ thread, composer, renderHeader, renderComposer }: Loaded
   );
   return (
     <div className={styles.thread}>
-      {renderHeader(shown)}
+      {parts.renderHeader(shown)}
       <PendingChanges changes={shown.pendingChanges} />
-      <MessageList shown={shown} onQuote={quote} />
-      <div className={styles.composer}>{renderComposer(shown)}</div>
+      <div className={styles.middle}>
+        <MessageList shown={shown} onQuote={quote} />
+        {parts.renderAside?.(shown)}
+      </div>
+      <div className={styles.composer}>{parts.renderComposer(shown)}</div>
     </div>
   );
 }
