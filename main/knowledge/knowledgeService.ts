@@ -8,14 +8,11 @@ import { createSuggestionEngine, type Suggestion } from './engine/index.ts';
 
 const SUGGESTIONS_SHOWN = 4;
 const EXCERPT_LENGTH = 160;
-/** Articles indexed before the event loop gets a turn: a few milliseconds' worth. */
-const ARTICLES_PER_TURN = 20;
-
 export type KnowledgeService = {
-  /** Indexes what is cached, a few articles at a time, without holding up anything else. */
+  /** Indexes what is cached, one article at a time, without holding up anything else. */
   readonly load: () => Promise<void>;
-  /** These articles changed, appeared or went. */
-  readonly refresh: (articleIds: readonly string[]) => void;
+  /** These articles changed, appeared or went: indexes them likewise. */
+  readonly refresh: (articleIds: readonly string[]) => Promise<void>;
   readonly suggest: (query: SuggestQuery) => readonly SuggestionView[];
   readonly list: () => readonly ArticleRow[];
   readonly get: (articleId: string) => Result<Article>;
@@ -33,9 +30,35 @@ export function knowledgeService(cache: CacheStore, catalog: () => Catalog | nul
   /** Titles and excerpts of what may be suggested, so that a keystroke reads no disk. */
   const shown = new Map<string, Omit<SuggestionView, 'matched'>>();
 
-  const put = (article: Article): void => {
-    engine.put(article);
-    shown.set(article.id, toShown(article));
+  /** What is to be indexed, newest state by id; null for an article that went. */
+  const waiting = new Map<string, Article | null>();
+  let indexing: Promise<void> | null = null;
+
+  const put = (id: string, article: Article | null): void => {
+    if (article === null) {
+      engine.remove(id);
+      shown.delete(id);
+    } else {
+      engine.put(article);
+      shown.set(id, toShown(article));
+    }
+  };
+
+  /** An article takes milliseconds and keystrokes may be waiting: each gets a turn of the event loop of its own. */
+  const indexAll = async (): Promise<void> => {
+    for (const [id, article] of waiting) {
+      waiting.delete(id);
+      put(id, article);
+      await nextTurn();
+    }
+  };
+
+  const index = (articles: Iterable<readonly [string, Article | null]>): Promise<void> => {
+    for (const [id, article] of articles) waiting.set(id, article);
+    indexing ??= indexAll().finally(() => {
+      indexing = null;
+    });
+    return indexing;
   };
 
   const view = ({ articleId, matched }: Suggestion): readonly SuggestionView[] => {
@@ -44,22 +67,8 @@ export function knowledgeService(cache: CacheStore, catalog: () => Catalog | nul
   };
 
   return {
-    load: async () => {
-      for (const [index, article] of cache.articles().entries()) {
-        put(article);
-        if (index % ARTICLES_PER_TURN === 0) await nextTurn();
-      }
-    },
-    refresh: (articleIds) => {
-      for (const id of articleIds) {
-        const article = cache.article(id);
-        if (article !== null) put(article);
-        else {
-          engine.remove(id);
-          shown.delete(id);
-        }
-      }
-    },
+    load: () => index(cache.articles().map((article) => [article.id, article])),
+    refresh: (articleIds) => index(articleIds.map((id) => [id, cache.article(id)])),
     suggest: ({ subject, body, departmentId }) => {
       const department = catalog()?.departments.find(({ id }) => id === departmentId);
       const suggestions = engine.suggest(
