@@ -10,6 +10,7 @@ import { type MovableClock, SECOND } from './clock.ts';
 import { createInProgress } from './creations/inProgress.ts';
 import { settleHandlers } from './creations/settle.ts';
 import { type Announcement, type Database, openDatabase } from './database/database.ts';
+import { lockFolder } from './database/folderLock.ts';
 import { demoLinks, noLinks } from './demo/company.ts';
 import { mountDemoControl } from './demo/controlRoutes.ts';
 import { demoInfo } from './demo/people.ts';
@@ -34,7 +35,7 @@ import { mountResetPage } from './sessions/resetPageRoutes.ts';
 import { sessionHandlers } from './sessions/sessionHandlers.ts';
 import { createSessions } from './sessions/sessions.ts';
 import { ticketHandlers } from './tickets/ticketHandlers.ts';
-import { createBlobs } from './uploads/blobs.ts';
+import { type Blobs, createBlobs } from './uploads/blobs.ts';
 import { mountDownloads } from './uploads/downloadRoutes.ts';
 import { mountUploads } from './uploads/tusRoutes.ts';
 import { TusStore } from './uploads/tusStore.ts';
@@ -74,6 +75,7 @@ export type App = {
 export async function buildApp(options: AppOptions): Promise<App> {
   const { dataDir, clock } = options;
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  const lock = lockFolder(dataDir);
   const server = createServer({ minClient: MIN_CLIENT, log: options.log });
   const warn = (message: string, error: unknown) => server.log.warn({ err: error }, message);
 
@@ -83,9 +85,10 @@ export async function buildApp(options: AppOptions): Promise<App> {
     for (const listen of listeners) listen(announcements);
   });
   const identity = await establishIdentity(database, options.restored);
-  if (options.demo) await seedDemo(database, dataDir, clock.now());
+  const blobs = createBlobs(join(dataDir, 'blobs'));
+  if (options.demo) await seedDemo({ database, blobs, dataDir, now: clock.now() });
 
-  const parts = mountParts(server, { options, database, hub, identity });
+  const parts = mountParts(server, { options, database, blobs, hub, identity });
   const mailer =
     options.smtp === null
       ? fileMailer(join(dataDir, 'mail'), options.mailFrom)
@@ -115,6 +118,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       await mails.close();
       await housekeeping.close();
       await database.close();
+      lock.release();
     },
   };
 }
@@ -122,6 +126,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
 type Ground = {
   readonly options: AppOptions;
   readonly database: Database;
+  readonly blobs: Blobs;
   readonly hub: ReturnType<typeof createHub>;
   readonly identity: Awaited<ReturnType<typeof establishIdentity>>;
 };
@@ -129,7 +134,7 @@ type Ground = {
 /** Everything that answers over HTTP. */
 function mountParts(
   server: FastifyInstance,
-  { options, database, hub, identity }: Ground,
+  { options, database, blobs, hub, identity }: Ground,
 ): { readonly sweepUploads: () => Promise<void> } {
   const { clock, dataDir, demo } = options;
   const { read } = database;
@@ -152,7 +157,6 @@ function mountParts(
     ...articleHandlers(needs),
   };
   const uploadFolder = join(dataDir, 'uploads');
-  const blobs = createBlobs(join(dataDir, 'blobs'));
   const desk = createUploadDesk({ database, clock, blobs, folder: uploadFolder });
 
   mountRoutes(server, handlers, { authenticate, checkResponses: options.checkResponses });

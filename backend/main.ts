@@ -1,28 +1,39 @@
 import { buildApp } from './app.ts';
 import { movableClock, systemClock } from './clock.ts';
-import { parseOptions, USAGE } from './options.ts';
+import { type Options, parseOptions, USAGE } from './options.ts';
 
 const options = parseOptions(process.argv.slice(2));
-if (!options.ok) {
-  process.stderr.write(`${options.error}\n\n${USAGE}\n`);
-  process.exit(2);
-}
-const { host, port } = options.value;
-const app = await buildApp({ ...options.value, clock: movableClock(systemClock) });
-const listening = await app.server.listen({ host, port });
-process.stdout.write(`${JSON.stringify({ listening, serverId: app.serverId })}\n`);
+if (options.ok) await run(options.value);
+else fail(2, `${options.error}\n\n${USAGE}`);
 
-let closing = false;
-function stop(): void {
-  if (closing) return;
-  closing = true;
-  app.close().then(
-    () => process.exit(0),
-    (error: unknown) => {
-      process.stderr.write(`Closing failed: ${String(error)}\n`);
-      process.exit(1);
-    },
-  );
+/** Serves until it is told to stop. The first line on standard output says where it listens. */
+async function run({ host, port, ...rest }: Options): Promise<void> {
+  const app = await buildApp({ ...rest, clock: movableClock(systemClock) }).catch(cannotStart);
+  const listening = await app.server.listen({ host, port }).catch(cannotStart);
+  process.stdout.write(`${JSON.stringify({ listening, serverId: app.serverId })}\n`);
+
+  let closing = false;
+  const stop = () => {
+    if (closing) return;
+    closing = true;
+    app.close().then(
+      () => process.exit(0),
+      (error: unknown) => fail(1, `Closing failed: ${reasonOf(error)}`),
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
 }
-process.on('SIGTERM', stop);
-process.on('SIGINT', stop);
+
+function cannotStart(error: unknown): never {
+  return fail(1, `The server cannot start: ${reasonOf(error)}`);
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function fail(code: number, sentence: string): never {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(code);
+}

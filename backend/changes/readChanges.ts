@@ -27,7 +27,7 @@ export async function readChanges(
   after: number,
   limit: number,
 ): Promise<Page> {
-  const rows = await readLog(read, account, after, limit + 1);
+  const rows: readonly LogRow[] = await logQuery(read, account, after, limit + 1).execute();
   const page = rows.slice(0, limit);
   return {
     changes: await render(read, account, page),
@@ -38,7 +38,7 @@ export async function readChanges(
 
 /** Whether the account may see anything after a position. */
 export async function hasChanges(read: Reader, account: SignedIn, after: number): Promise<boolean> {
-  return (await readLog(read, account, after, 1)).length > 0;
+  return (await logQuery(read, account, after, 1).executeTakeFirst()) !== undefined;
 }
 
 /** The newest position, of whoever's change it is. */
@@ -55,12 +55,12 @@ export async function currentPosition(read: Reader): Promise<number> {
  * Each audience has an index of its own, read up to the limit, and the few short answers are merged. It is one
  * statement, hence one snapshot: read one after the other, a commit in between could fall behind the cursor.
  */
-async function readLog(
+export function logQuery(
   read: Reader,
-  account: SignedIn,
+  account: Pick<SignedIn, 'id' | 'role' | 'departmentIds'>,
   after: number,
   limit: number,
-): Promise<readonly LogRow[]> {
+) {
   const rows = read
     .selectFrom('changes')
     .select(['position', 'kind', 'resource_id', 'ticket_id'])
@@ -75,7 +75,7 @@ async function readLog(
     (query, own) => query.unionAll(read.selectFrom(own.as('own')).selectAll()),
     read.selectFrom(rows.where('everyone', '=', 1).as('shared')).selectAll(),
   );
-  return merged.orderBy('position').limit(limit).execute();
+  return merged.orderBy('position').limit(limit);
 }
 
 async function render(read: Reader, account: SignedIn, rows: readonly LogRow[]): Promise<Change[]> {

@@ -36,3 +36,8 @@ export function demoTicketId(number: number): string {
 export function demoMessageId(number: number, index: number): string {
   return `01900000-0000-7000-8000-0002${String(number).padStart(5, '0')}${String(index).padStart(3, '0')}`;
 }
+
+/** The id of the attachment of the nth message of a ticket. */
+export function demoAttachmentId(number: number, index: number): string {
+  return `01900000-0000-7000-8000-0003${String(number).padStart(5, '0')}${String(index).padStart(3, '0')}`;
+}

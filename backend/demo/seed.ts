@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { articleSchema } from '#common/domain/article.ts';
 import { ok } from '#common/domain/result.ts';
 import { z } from 'zod';
@@ -6,26 +7,36 @@ import { hashPassword } from '../accounts/passwords.ts';
 import { recordArticle, recordCatalog } from '../changes/changeLog.ts';
 import { rfc3339 } from '../clock.ts';
 import type { Database, Unit } from '../database/database.ts';
+import type { Blobs } from '../uploads/blobs.ts';
+import { placeDemoFiles } from './attachments.ts';
 import { demoDepartments, departmentId } from './company.ts';
 import { demoIds } from './ids.ts';
 import { demoAccounts, demoServices, incidentSince } from './people.ts';
-import { seedTickets } from './seedTickets.ts';
+import { demoFileNames, seedTickets } from './seedTickets.ts';
 import { createSensitiveKey, type PublishedKey } from './sensitiveKey.ts';
 
+type Needs = {
+  readonly database: Database;
+  readonly blobs: Blobs;
+  readonly dataDir: string;
+  readonly now: number;
+};
+
 /** Fills an empty database with the demonstration company; one that has accounts is left as it is. */
-export async function seedDemo(database: Database, dataDir: string, now: number): Promise<void> {
+export async function seedDemo({ database, blobs, dataDir, now }: Needs): Promise<void> {
   const someone = await database.read.selectFrom('accounts').select('id').limit(1).executeTakeFirst();
   if (someone !== undefined) return;
   const passwordHashes = await Promise.all(demoAccounts.map(({ password }) => hashPassword(password)));
   const supportKey = await createSensitiveKey(dataDir, 'soporte');
   const articles = await readArticles();
+  const files = await placeDemoFiles(demoFileNames, blobs, join(dataDir, 'uploads'));
   await database.write(async (unit) => {
     await seedDepartments(unit, supportKey, now);
     await seedPeople(unit, passwordHashes);
     await seedServices(unit, now);
     await seedArticles(unit, articles);
     await recordCatalog(unit);
-    await seedTickets(unit, now);
+    await seedTickets(unit, files, now);
     return ok(undefined);
   });
 }

@@ -4,16 +4,29 @@ import { takeNext } from '../database/counters.ts';
 import type { Unit } from '../database/database.ts';
 import { addMessage } from '../messages/addMessage.ts';
 import { departmentId } from './company.ts';
-import { demoIds, demoMessageId, demoTicketId } from './ids.ts';
+import type { DemoFile } from './attachments.ts';
+import { demoAttachmentId, demoIds, demoMessageId, demoTicketId } from './ids.ts';
 import { demoAccounts } from './people.ts';
 import { type DemoMessage, type DemoTicket, demoTickets } from './tickets.ts';
 
+type Files = ReadonlyMap<string, DemoFile>;
+
+export const demoFileNames: readonly string[] = demoTickets.flatMap(({ messages }) =>
+  messages.flatMap(({ attachment }) => attachment ?? []),
+);
+
 /** Puts in the tickets and their threads, dated back from now. */
-export async function seedTickets(unit: Unit, now: number): Promise<void> {
-  for (const [index, ticket] of demoTickets.entries()) await seedTicket(unit, ticket, index + 1, now);
+export async function seedTickets(unit: Unit, files: Files, now: number): Promise<void> {
+  for (const [index, ticket] of demoTickets.entries()) await seedTicket(unit, ticket, index + 1, files, now);
 }
 
-async function seedTicket(unit: Unit, ticket: DemoTicket, number: number, now: number): Promise<void> {
+async function seedTicket(
+  unit: Unit,
+  ticket: DemoTicket,
+  number: number,
+  files: Files,
+  now: number,
+): Promise<void> {
   const id = demoTicketId(number);
   const [opening] = ticket.messages;
   const publicMessages = ticket.messages.filter((message) => message.internal !== true);
@@ -51,13 +64,14 @@ async function seedTicket(unit: Unit, ticket: DemoTicket, number: number, now: n
     .execute();
   await recordTicket(unit, key);
   for (const [index, message] of ticket.messages.entries()) {
+    const file = files.get(message.attachment ?? '');
     await addMessage(unit, {
       id: index === 0 ? id : demoMessageId(number, index),
       ticket: key,
       authorId: demoIds.accounts[message.by],
       body: message.body,
       visibility: message.internal === true ? 'internal' : 'public',
-      uploads: [],
+      attachments: file === undefined ? [] : [{ ...file, id: demoAttachmentId(number, index) }],
       now: now - message.hoursAgo * HOUR,
     });
   }

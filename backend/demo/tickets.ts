@@ -7,6 +7,8 @@ export type DemoMessage = {
   readonly hoursAgo: number;
   readonly body: string;
   readonly internal?: true;
+  /** A file of `files/`. */
+  readonly attachment?: string;
 };
 
 export type DemoTicket = {
@@ -83,6 +85,7 @@ export const demoTickets: readonly DemoTicket[] = [
         by: 'ivan',
         hoursAgo: 610,
         body: 'El panel marca el disco al 97 %:\n\n```\n/dev/vda1  80G  77G  2,4G  97% /\n```\n\n¿Qué puedo borrar?',
+        attachment: 'df-vps-3312.txt',
       },
       {
         by: 'carmen',
@@ -261,6 +264,7 @@ export const demoTickets: readonly DemoTicket[] = [
         by: 'lucia',
         hoursAgo: 9,
         body: 'Al entrar en https://tienda.midominio.es Chrome dice `NET::ERR_CERT_COMMON_NAME_INVALID`. En https://midominio.es no pasa.\n\n- Desde: ayer por la tarde\n- He probado: vaciar la caché y otro ordenador',
+        attachment: 'aviso-certificado.png',
       },
     ],
   },

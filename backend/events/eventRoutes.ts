@@ -59,7 +59,12 @@ export function mountEvents(server: FastifyInstance, { authenticate, hub, read, 
       leave();
       open.delete(response);
     });
-    if (await missedSomething(request, account)) hint();
+    missedSomething(request, account).then(
+      (missed) => {
+        if (missed) hint();
+      },
+      () => response.destroy(),
+    );
     return reply;
   }
 

@@ -57,6 +57,7 @@ export function sendProblem(reply: FastifyReply, refusal: Refusal): FastifyReply
   if (refusal.retryAfterSeconds !== undefined) {
     void reply.header('Retry-After', String(refusal.retryAfterSeconds));
   }
+  if (statusOf(refusal) === 401) void reply.header('WWW-Authenticate', 'Bearer');
   return reply
     .code(statusOf(refusal))
     .headers({ 'Content-Type': PROBLEM_TYPE, 'X-Request-Id': reply.request.id })

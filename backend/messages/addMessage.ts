@@ -12,7 +12,7 @@ export type NewMessage = {
   readonly authorId: string;
   readonly body: string;
   readonly visibility: Message['visibility'];
-  readonly uploads: readonly UploadRow[];
+  readonly attachments: readonly Pick<UploadRow, 'id' | 'name' | 'media_type' | 'size' | 'sha256'>[];
   readonly now: number;
 };
 
@@ -33,18 +33,18 @@ export async function addMessage(unit: Unit, message: NewMessage): Promise<Messa
       created_at: rfc3339(message.now),
     })
     .execute();
-  if (message.uploads.length > 0) {
+  if (message.attachments.length > 0) {
     await tx
       .insertInto('attachments')
       .values(
-        message.uploads.map((upload, position) => ({
+        message.attachments.map((attachment, position) => ({
           message_id: message.id,
-          id: upload.id,
+          id: attachment.id,
           position,
-          name: upload.name,
-          media_type: upload.media_type,
-          size: upload.size,
-          sha256: upload.sha256,
+          name: attachment.name,
+          media_type: attachment.media_type,
+          size: attachment.size,
+          sha256: attachment.sha256,
         })),
       )
       .execute();

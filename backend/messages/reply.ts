@@ -95,7 +95,7 @@ async function insert(
     authorId: account.id,
     body,
     visibility,
-    uploads,
+    attachments: uploads,
     now,
   });
   const answered = await loadTicket(unit.tx, ticket.id);

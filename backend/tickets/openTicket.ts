@@ -147,7 +147,7 @@ async function insert(
     authorId: account.id,
     body: content.body,
     visibility: 'public',
-    uploads,
+    attachments: uploads,
     now,
   });
   const ticket = await loadTicket(unit.tx, id);

@@ -1,4 +1,5 @@
 import type { RouteBody } from '#common/api/routes.ts';
+import type { Priority } from '#common/domain/catalog.ts';
 import { newId } from '#common/domain/ids.ts';
 import { ok } from '#common/domain/result.ts';
 import { isBlank, normalizeText } from '#common/domain/text.ts';
@@ -38,8 +39,10 @@ export async function updateTicket(unit: Unit, request: UpdateTicket): Promise<O
   const allowed = await checkTargets(unit, ticket, change);
   if (!allowed.ok) return allowed;
 
+  const explanation = explanationOf(ticket, request);
   const update: TicketUpdate = {
     ...fieldsOf(change),
+    ...(explanation === null ? {} : { last_activity_at: rfc3339(now) }),
     ...(await assigneeAfterMove(unit, ticket, change)),
     ...(await statusUpdate(unit, ticket, account, change.status, now)),
     version: ticket.version + 1,
@@ -48,7 +51,7 @@ export async function updateTicket(unit: Unit, request: UpdateTicket): Promise<O
   const changed = { ...ticket, ...update };
   await recordTicket(unit, changed);
   if (changed.department_id !== ticket.department_id) await recordMove(unit, changed, ticket.department_id);
-  await explainPriority(unit, ticket, request);
+  if (explanation !== null) await explainPriority(unit, changed, request, explanation);
   const answer = await loadTicket(unit.tx, id);
   return answer === null ? refuse('not-found') : ok(answer);
 }
@@ -139,15 +142,23 @@ async function statusUpdate(
 
 const ranks = { low: 0, medium: 1, urgent: 2 } as const;
 
-/** Staff who lower a priority tell the client why, as a message of the thread. */
+type Explanation = { readonly from: Priority; readonly to: Priority; readonly reason: string };
+
+/** What staff who lower a priority have to say to the client; null when there is nothing to explain. */
+function explanationOf(ticket: TicketRow, { account, change }: UpdateTicket): Explanation | null {
+  const { priority: to, reason } = change;
+  if (account.role !== 'agent' || to === undefined || reason === undefined || isBlank(reason)) return null;
+  const from = ticket.priority;
+  return ranks[to] < ranks[from] ? { from, to, reason: normalizeText(reason) } : null;
+}
+
+/** It becomes a message of the thread, in the client's language. */
 async function explainPriority(
   unit: Unit,
   ticket: TicketRow,
-  { account, change, now }: UpdateTicket,
+  { account, now }: UpdateTicket,
+  { from, to, reason }: Explanation,
 ): Promise<void> {
-  const { priority, reason } = change;
-  if (priority === undefined || reason === undefined || isBlank(reason)) return;
-  if (account.role !== 'agent' || ranks[priority] >= ranks[ticket.priority]) return;
   const { language } = await unit.tx
     .selectFrom('accounts')
     .select('language')
@@ -155,11 +166,11 @@ async function explainPriority(
     .executeTakeFirstOrThrow();
   await addMessage(unit, {
     id: newId(),
-    ticket: { ...ticket, department_id: change.departmentId ?? ticket.department_id },
+    ticket,
     authorId: account.id,
-    body: priorityLoweredText(language, ticket.priority, priority, normalizeText(reason)),
+    body: priorityLoweredText(language, from, to, reason),
     visibility: 'public',
-    uploads: [],
+    attachments: [],
     now,
   });
 }

@@ -32,7 +32,7 @@ export function mountDownloads(server: FastifyInstance, { authenticate, read, bl
     }
     const { start, end } = range ?? { start: 0, end: size - 1 };
     void reply.code(range === null ? 200 : 206).headers({
-      'Content-Type': attachment.media_type,
+      'Content-Type': contentType(attachment.media_type),
       'Content-Length': String(end - start + 1),
       'Content-Disposition': contentDisposition(attachment.name),
       'Content-Security-Policy': "default-src 'none'; sandbox",
@@ -73,6 +73,10 @@ async function findAttachment(read: Reader, account: SignedIn, id: string) {
       mayReadTicket(account, { departmentId: row.department_id, requester: { id: row.requester_id } }),
   );
   return readable ?? null;
+}
+
+function contentType(mediaType: string): string {
+  return mediaType.startsWith('text/') ? `${mediaType}; charset=utf-8` : mediaType;
 }
 
 /** RFC 6266 with an RFC 8187 name, and a plain one for those who know only that. */

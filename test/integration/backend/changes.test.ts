@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sql } from 'kysely';
+import { logQuery } from '#backend/changes/readChanges.ts';
 import type { Change } from '#common/api/schemas.ts';
 import { type SignedInApi, signIn } from '#test/support/api.ts';
 import { demoLogins } from '#test/support/backend.ts';
@@ -88,6 +90,17 @@ describe('changes', () => {
     await lucia.call('voteArticle', { params: { id: 'KB-1010' }, body: { useful: true } });
     expect((await readAllChanges(ivan, cursors[0])).changes.map(idOf)).toEqual(['KB-1010']);
     expect((await readAllChanges(carmen, cursors[1])).changes.map(idOf)).toEqual(['KB-1010']);
+  });
+
+  it('cost what changed, not what exists: every part of the query goes by an index of positions', async () => {
+    const { read } = backend.app.database;
+    for (const { account } of [lucia.session, carmen.session]) {
+      const who = { ...account, departmentIds: Object.values(departments) };
+      const plan = await logQuery(read, who, 100, 10).explain<{ detail: string }>(undefined, sql`query plan`);
+      const steps = plan.map(({ detail }) => detail).filter((detail) => /\bchanges\b/.test(detail));
+      expect(steps).toHaveLength(account.role === 'client' ? 2 : 5);
+      for (const step of steps) expect(step).toMatch(/^SEARCH changes USING INDEX .* position>\?\)$/);
+    }
   });
 
   it('lose nothing while many write and one reads', async () => {

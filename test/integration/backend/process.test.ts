@@ -76,6 +76,16 @@ describe('a server that is killed', () => {
   );
 });
 
+describe('a data folder', () => {
+  it('belongs to one server at a time', async () => {
+    const first = await startApp({ dataDir });
+    await expect(startApp({ dataDir })).rejects.toThrow('Another server is already using');
+    await first.stop();
+    const next = await startApp({ dataDir });
+    await next.stop();
+  });
+});
+
 describe('a server whose data was restored from an older state', () => {
   it('is the same server in another epoch, and takes none of the old cursors', async () => {
     const lucia = async (url: string) => signIn(url, demoLogins.lucia);

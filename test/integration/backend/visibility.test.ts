@@ -145,6 +145,19 @@ describe('what others may see', () => {
     expect((await ivan.call('settleCreation', { params: { id: ticket.id } })).body.outcome).toBe('cancelled');
   });
 
+  it('includes the files of a thread', async () => {
+    const { changes } = await readAllChanges(lucia);
+    const attachments = changes.flatMap((change) =>
+      change.kind === 'message' ? change.message.attachments : [],
+    );
+    const screenshot = attachments.find(({ name }) => name === 'aviso-certificado.png');
+    const get = (who: SignedInApi) => who.fetch(`/v1/attachments/${screenshot?.id}`);
+    expect((await (await get(lucia)).arrayBuffer()).byteLength).toBe(screenshot?.size);
+    expect((await get(carmen)).headers.get('content-type')).toBe('image/png');
+    expect((await get(ivan)).status).toBe(404);
+    expect((await get(marcos)).status).toBe(404);
+  });
+
   it('is, for an agent, the tickets of the departments served, with all their messages', async () => {
     const { ticket } = await openTicket(lucia, { departmentId: departments.billing });
     await replyTo(marcos, ticket.id, 'Nota entre agentes', 'internal');
