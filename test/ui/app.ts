@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test as base } from '@playwright/test';
 import { createAppProtocol } from '#main/security/appProtocol.ts';
 import type { FakeOptions, Verb } from '#test/support/fakePambly/fakeWorld.ts';

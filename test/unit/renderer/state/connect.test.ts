@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { useAppStore } from '#renderer/state/appStore.ts';
+import { connect } from '#renderer/state/connect.ts';
+import { useDraftsStore } from '#renderer/state/draftsStore.ts';
+import { registerFlush } from '#renderer/state/flushing.ts';
+import { go, useNavigation } from '#renderer/state/navigation.ts';
+import { useTicketsStore } from '#renderer/state/ticketsStore.ts';
+import { id, lucia } from '#test/support/fakePambly/fakeCompany.ts';
+import { makeFakePambly } from '#test/support/fakePambly/fakePambly.ts';
+
+type Fake = ReturnType<typeof makeFakePambly>;
+
+const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
+const timesAsked = ({ fake }: Fake, verb: string): number =>
+  fake.world.calls.filter((call) => call.verb === verb).length;
+
+describe('the link to main', () => {
+  let t: Fake;
+  let stop: () => void;
+  beforeEach(async () => {
+    useAppStore.setState({ app: null });
+    useTicketsStore.setState({ rows: null, changes: new Map() });
+    t = makeFakePambly({});
+    stop = connect(t.pambly);
+    await settled();
+  });
+  afterEach(() => stop());
+
+  it('loads everything once', () => {
+    expect(useAppStore.getState().app?.session.state).toBe('signed-in');
+    expect(useTicketsStore.getState().rows?.size).toBe(4);
+    expect(timesAsked(t, 'getState')).toBe(1);
+  });
+
+  it('follows events without asking again', async () => {
+    t.fake.update({ connection: { state: 'offline', since: 1, syncing: false } });
+    await settled();
+    expect(useAppStore.getState().app?.connection.state).toBe('offline');
+    expect(timesAsked(t, 'getState')).toBe(1);
+  });
+
+  it('asks for everything again when an event was missed', async () => {
+    t.fake.update({});
+    t.fake.world.loseOneEvent();
+    t.fake.update({});
+    await settled();
+    expect(timesAsked(t, 'getState')).toBe(2);
+    expect(timesAsked(t, 'listTickets')).toBe(2);
+  });
+
+  it('asks only for the tickets that changed, and forgets those that have gone', async () => {
+    t.fake.world.threads.delete(id(47902));
+    t.fake.world.emit('tickets.changed', { ticketIds: [id(47902), id(48213)] });
+    await settled();
+    expect(timesAsked(t, 'listTickets')).toBe(1);
+    expect(useTicketsStore.getState().rows?.has(id(47902))).toBe(false);
+    expect(useTicketsStore.getState().changes.get(id(48213))).toBe(1);
+  });
+
+  it('shows nothing of one account to the next', async () => {
+    go({ at: 'tickets', ticketId: id(48213) });
+    t.fake.world.threads.clear();
+    t.fake.update({ session: { state: 'signed-in', account: { ...lucia, id: id(99) } } });
+    expect(useTicketsStore.getState().rows).toBeNull();
+    expect(useDraftsStore.getState().drafts).toBeNull();
+    expect(useNavigation.getState().place).toEqual({ at: 'tickets', ticketId: null });
+    await settled();
+    expect(useTicketsStore.getState().rows?.size).toBe(0);
+  });
+
+  it('answers that everything is saved only after every screen has saved', async () => {
+    let finish = (): void => {};
+    const unregister = registerFlush(
+      () =>
+        new Promise((resolve) => {
+          finish = resolve;
+        }),
+    );
+    t.fake.world.emit('app.flushing', null);
+    await settled();
+    expect(timesAsked(t, 'reportFlushed')).toBe(0);
+    finish();
+    await settled();
+    expect(timesAsked(t, 'reportFlushed')).toBe(1);
+    unregister();
+  });
+
+  it('answers also when a screen could not save', async () => {
+    const unregister = registerFlush(() => Promise.reject(new Error('no')));
+    t.fake.world.emit('app.flushing', null);
+    await settled();
+    expect(timesAsked(t, 'reportFlushed')).toBe(1);
+    unregister();
+  });
+
+  it('goes where a notification points, and acts on nothing', async () => {
+    t.fake.world.emit('app.navigated', { to: 'ticket', ticketId: id(48213) });
+    expect(useNavigation.getState().place).toEqual({ at: 'tickets', ticketId: id(48213) });
+  });
+});
