@@ -1,48 +1,128 @@
 import { createArticleIndex } from './articleIndex.ts';
 import { readArticle } from './articleTerms.ts';
-import { createLexicon } from './lexicon.ts';
+import { confidenceOf, SILENCE_THRESHOLD, termsOf, titleCoverage } from './confidence.ts';
+import { createLexicon, type Lexicon } from './lexicon.ts';
+import { matchedWords } from './matchedWords.ts';
 import { PARAMETERS, type Parameters } from './parameters.ts';
-import { createSubjectReader } from './querySubject.ts';
-import { attainable, createRanker } from './ranking.ts';
-import { createVocabulary } from './vocabulary.ts';
+import { createRanker } from './ranking.ts';
+import { currentFirst } from './reviewState.ts';
 import { createSmallTalk } from './smallTalk.ts';
+import { createSubjectReader, type Query } from './subjectReader.ts';
+import { createVocabulary } from './vocabulary.ts';
 
-export type KnowledgeArticle = { readonly id: string; readonly language: string; readonly title: string; readonly tags: readonly string[]; readonly category: string; readonly body: string; readonly reviewState: 'current' | 'needs-review' | 'obsolete'; readonly reviewedAt: string | null; readonly votes: { readonly useful: number; readonly total: number } };
-export type Suggestion = { readonly articleId: string; readonly score: number; readonly matched: readonly string[] };
+export { SILENCE_THRESHOLD } from './confidence.ts';
 
-export function createSuggestionEngine(overrides: Partial<Parameters> = {}, isDictionaryWord: (w: string) => boolean = () => false) {
-  const parameters = { ...PARAMETERS, ...overrides };
-  const lexicon = createLexicon();
+export type KnowledgeArticle = {
+  readonly id: string;
+  readonly language: string;
+  readonly title: string;
+  readonly tags: readonly string[];
+  readonly category: string;
+  readonly body: string;
+  readonly reviewState: 'current' | 'needs-review' | 'obsolete';
+  readonly reviewedAt: string | null;
+  readonly votes: { readonly useful: number; readonly total: number };
+};
+
+/** What a customer has written so far. The last word of the subject counts as unfinished until a space follows. */
+export type SuggestionQuery = { readonly subject: string };
+
+export type SuggestionOptions = {
+  /** 5 when absent. */
+  readonly limit?: number;
+  /** Least score to be suggested; `SILENCE_THRESHOLD` when absent, 0 to see all. */
+  readonly threshold?: number;
+};
+
+export type Suggestion = {
+  readonly articleId: string;
+  /** How surely the article answers, from 0 to 1, comparable from one subject to another. */
+  readonly score: number;
+  /** Words of the article, as written there, that stand for words of the subject: for marking. */
+  readonly matched: readonly string[];
+};
+
+type Entry = { readonly slot: number; readonly article: KnowledgeArticle; readonly title: readonly (readonly string[])[]; readonly words: readonly string[] };
+
+/** Articles looked at closely after the first ranking. */
+const SHORTLIST = 40;
+
+/**
+ * Finds the articles that answer a subject while it is being typed, in Spanish and English, and nothing when none does.
+ * Deterministic, synchronous, all in memory; putting or removing an article re-reads that article alone.
+ */
+export function createSuggestionEngine(parameters: Parameters = PARAMETERS, lexicon: Lexicon = createLexicon()) {
   const index = createArticleIndex();
   const vocabulary = createVocabulary();
-  for (const w of lexicon.words) vocabulary.add(w, lexicon.conceptsOf(w));
-  const smallTalkIn = createSmallTalk();
-  const reader = createSubjectReader({ index, vocabulary, lexicon, parameters, isDictionaryWord, smallTalkIn });
-  const ranker = createRanker(index, parameters);
-  const bySlot: (KnowledgeArticle & { titleTerms: readonly (readonly string[])[] })[] = [];
-  function put(article: KnowledgeArticle) {
-    const terms = readArticle(article, lexicon, parameters);
-    const slot = index.add(terms.weights);
-    for (const [word, s] of terms.words) vocabulary.add(word, [s]);
-    bySlot[slot] = { ...article, titleTerms: terms.title };
+  const reader = createSubjectReader({ index, vocabulary, lexicon, parameters }, createSmallTalk());
+  const ranker = createRanker(index);
+  const bySlot: (Entry | undefined)[] = [];
+  const byId = new Map<string, Entry>();
+  for (const word of lexicon.words) vocabulary.add(word, lexicon.conceptsOf(word));
+
+  /** Adds an article, or replaces the one with its id. */
+  function put(article: KnowledgeArticle): void {
+    remove(article.id);
+    const { weights, words, title } = readArticle(article, lexicon, parameters);
+    const slot = index.add(weights);
+    for (const [word, stem] of words) vocabulary.add(word, [stem]);
+    const entry = { slot, article, title, words: [...words.keys()] };
+    bySlot[slot] = entry;
+    byId.set(article.id, entry);
     reader.forget();
   }
-  function suggest(q: { subject: string }, o: { limit?: number } = {}) {
-    const query = reader.read(q.subject);
-    if (!query.words.length) return [];
-    const factor = (slot: number) => { const a = bySlot[slot]!; return query.language ? (a.language === query.language ? 1 : parameters.otherLanguage) : a.language === 'es' ? 1 : 0.93; };
-    const ranked = ranker.rank(query, 40, factor);
-    const need = Math.max(attainable(query, index, parameters), parameters.leastNeed);
-    const m = new Map<string, number>();
-    for (const w of query.words) for (const c of w.candidates) m.set(c.term, Math.max(m.get(c.term) ?? 0, c.weight));
-    const out = ranked.map(({ slot, score }) => {
-      const a = bySlot[slot]!;
-      let got = 0, all = 0;
-      for (const terms of a.titleTerms) { const r = index.rarity(terms[0]!); all += r; let b = 0; for (const t of terms) b = Math.max(b, m.get(t) ?? 0); got += r * b; }
-      const cov = all ? got / all : 0;
-      return { articleId: a.id, score: score * (1 + parameters.titleCoverage * cov) / Math.pow(need, parameters.needPower) * (a.reviewState === 'obsolete' ? .5 : 1), cov, matched: [] };
-    });
-    return out.sort((a, b) => b.score - a.score).slice(0, o.limit ?? 5);
+
+  function putMany(articles: Iterable<KnowledgeArticle>): void {
+    for (const article of articles) put(article);
   }
-  return { put, putMany: (l: Iterable<KnowledgeArticle>) => { for (const a of l) put(a); }, suggest };
+
+  function remove(id: string): void {
+    const entry = byId.get(id);
+    if (!entry) return;
+    byId.delete(id);
+    bySlot[entry.slot] = undefined;
+    index.remove(entry.slot);
+    for (const word of entry.words) vocabulary.remove(word);
+    reader.forget();
+  }
+
+  /** The articles that answer, the surest first; none when none does. */
+  function suggest({ subject }: SuggestionQuery, { limit = 5, threshold = SILENCE_THRESHOLD }: SuggestionOptions = {}): Suggestion[] {
+    const query = reader.read(subject);
+    const terms = termsOf(query);
+    const scored = ranker
+      .rank(query, SHORTLIST, (slot) => languageFactor(query, bySlot[slot]?.article.language ?? ''))
+      .flatMap(({ slot, worth }) => {
+        const entry = bySlot[slot];
+        return entry ? [{ entry, score: scoreOf(entry, worth, query, terms) }] : [];
+      })
+      .filter(({ score }) => score > 0 && score >= threshold)
+      .sort((a, b) => b.score - a.score);
+    return currentFirst(scored)
+      .slice(0, limit)
+      .map(({ entry, score }) => ({ articleId: entry.article.id, score, matched: matchedWords(entry.article, terms, lexicon) }));
+  }
+
+  function scoreOf(entry: Entry, worth: number, query: Query, terms: ReadonlyMap<string, number>): number {
+    const covered = 1 + parameters.titleCoverage * titleCoverage(entry.title, terms, index);
+    const state = entry.article.reviewState === 'obsolete' ? parameters.obsolete : 1;
+    return confidenceOf(worth * covered * state, query, parameters);
+  }
+
+  function languageFactor(query: Query, language: string): number {
+    if (query.language) return language.startsWith(query.language) ? 1 : parameters.otherLanguage;
+    return language.startsWith('en') ? parameters.englishUnasked : 1;
+  }
+
+  return {
+    put,
+    putMany,
+    remove,
+    suggest,
+    get size(): number {
+      return byId.size;
+    },
+  };
 }
+
+export type SuggestionEngine = ReturnType<typeof createSuggestionEngine>;

@@ -1,3 +1,4 @@
+import { remember } from './memo.ts';
 import { stemEnglish } from './stemEnglish.ts';
 import { stemSpanish } from './stemSpanish.ts';
 
@@ -54,25 +55,31 @@ export function detectLanguage(folded: readonly string[]): Language | null {
   let spanish = 0;
   let english = 0;
   for (const word of folded) {
-    const inSpanish = FUNCTION_WORDS.es.has(word);
-    const inEnglish = FUNCTION_WORDS.en.has(word);
-    if (inSpanish && !inEnglish) spanish += 1;
-    if (inEnglish && !inSpanish) english += 1;
+    const isSpanish = FUNCTION_WORDS.es.has(word);
+    const isEnglish = FUNCTION_WORDS.en.has(word);
+    if (isSpanish && !isEnglish) spanish += 1;
+    if (isEnglish && !isSpanish) english += 1;
   }
   if (spanish === english) return null;
   return spanish > english ? 'es' : 'en';
 }
 
+/** More different words than a knowledge base of some thousand articles has. */
+const REMEMBERED_STEMS = 100_000;
+
+const inSpanish = remember(REMEMBERED_STEMS, stemSpanish);
+const inEnglish = remember(REMEMBERED_STEMS, stemEnglish);
+
 /** The stem of a folded word in a language; the word itself in a language that the engine cannot stem. */
 export function stem(word: string, language: string): string {
-  if (language.startsWith('es')) return stemSpanish(word);
-  if (language.startsWith('en')) return stemEnglish(word);
+  if (language.startsWith('es')) return inSpanish(word);
+  if (language.startsWith('en')) return inEnglish(word);
   return word;
 }
 
 /** The stems that a word has when its language is not known. */
 export function stemsOf(word: string): readonly string[] {
-  const spanish = stemSpanish(word);
-  const english = stemEnglish(word);
+  const spanish = inSpanish(word);
+  const english = inEnglish(word);
   return spanish === english ? [spanish] : [spanish, english];
 }

@@ -1,32 +1,51 @@
-/** Every number that ranking and silence depend on, in one place. */
+/**
+ * Every number that ranking and silence depend on. Found by trying each up and down on subjects of the first author and
+ * half of the second's, and checked on the other half; `docs/suggestions.md` tells what each part brings.
+ */
 export const PARAMETERS = {
-  /** What a word is worth by the field of the article it stands in, and how much a long field dilutes it. */
+  /** What a word is worth by the field it stands in, and how much a field longer than usual (in words) dilutes it. */
   field: {
     title: { weight: 3.2, dilution: 0.3, usualLength: 5 },
-    tags: { weight: 2.2, dilution: 0.2, usualLength: 4 },
+    tags: { weight: 2.2, dilution: 0.25, usualLength: 4 },
     body: { weight: 1, dilution: 0.5, usualLength: 45 },
   },
+  /** Repeating a word brings less and less. */
   saturation: 1.9,
+
+  /** How surely a word stands for a concept that it names. */
   conceptWeight: 0.6,
+  /** The same for each of several words that name a concept together; shared out by the number of words to this power. */
   phraseWeight: 0.9,
   phraseSharing: 0.5,
-  fuzzyOne: 0.75,
-  fuzzyTwo: 0.65,
-  prefixLong: 0.9,
-  prefixThree: 0.7,
-  prefixTwo: 0.5,
-  prefixKnown: 0.5,
-  unknownWord: 0.8,
-  attainable: 0.55,
-  leastNeed: 2.6,
-  needPower: 0.8,
-  genericWeight: 0.55,
+  /** How surely the beginning of a word, of so many letters, stands for the word. */
+  beginning: { long: 0.9, ofThree: 0.7, ofTwo: 0.5, ofKnownWord: 0.5 },
+  misspelling: { ofOneLetter: 0.75, ofTwoLetters: 0.65 },
+
+  /** The part of a generic word. */
+  genericImportance: 0.55,
+  /** An article in another language than the subject's, or in English when nothing tells the subject's. */
   otherLanguage: 0.84,
+  englishUnasked: 0.93,
+  /** What covering the whole title adds. */
   titleCoverage: 0.42,
-  maxWords: 40,
-  ownMatter: 0.35,
+  /** What an obsolete article is worth. */
+  obsolete: 0.5,
+
+  /** The part of a word's greatest worth that a right article usually reaches, and the least that a known word asks. */
+  attainableShare: 0.55,
+  leastOfKnownWord: 1.2,
+  /** What words ask that no article has, in parts of what the rarest word is worth. */
+  unknownWord: 0.8,
   elsewhereWord: 2,
   conversationWord: 0.5,
+  /** From this worth in an article on, a word is that article's matter. */
+  ownMatter: 0.35,
+  leastAttainable: 2.6,
+  attainablePower: 0.8,
+
+  /** More of a subject is not read. */
+  mostTokens: 80,
+  mostWords: 40,
 };
 
 export type Parameters = typeof PARAMETERS;

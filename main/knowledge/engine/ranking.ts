@@ -1,70 +1,94 @@
 import type { ArticleIndex } from './articleIndex.ts';
-import type { Parameters } from './parameters.ts';
-import type { Query, QueryWord } from './querySubject.ts';
+import type { Query, QueryWord } from './subjectReader.ts';
 
-/** An article's slot and what its terms are worth to a subject. */
-export type Ranked = { readonly slot: number; readonly score: number };
+/** An article's slot and what it is worth to a subject. */
+export type Ranked = { readonly slot: number; readonly worth: number };
 
-/** Adds up, word by word, the best that each article has for it. Works in arrays kept from one subject to the next. */
-export function createRanker(index: ArticleIndex, parameters: Parameters) {
-  let totals = new Float32Array(256);
-  let best = new Float32Array(256);
-  let touched: number[] = [];
+/** What one word is worth in each article that has it. */
+type Contribution = { readonly slots: Int32Array; readonly worths: Float32Array };
 
+/**
+ * Adds up, word by word, what each article is worth to a subject. A word's part is kept for as long as the word itself
+ * is, so that a keystroke costs what it changed.
+ */
+export function createRanker(index: ArticleIndex) {
+  const contributions = new WeakMap<QueryWord, Contribution>();
+  let totals = new Float32Array(0);
+  let best = new Float32Array(0);
+  let reached = new Int32Array(0);
+
+  /** The articles worth most, the best first; `factor` multiplies what an article is worth. */
   function rank(query: Query, limit: number, factor: (slot: number) => number): Ranked[] {
-    prepare();
-    for (const word of query.words) addWord(word);
-    const ranked = touched.map((slot) => ({ slot, score: (totals[slot] ?? 0) * factor(slot) }));
-    for (const slot of touched) totals[slot] = 0;
-    return ranked.sort((a, b) => b.score - a.score || a.slot - b.slot).slice(0, limit);
+    makeRoom();
+    const contributionsOfWords = query.words.map(contributionOf);
+    let count = 0;
+    for (const { slots, worths } of contributionsOfWords) {
+      for (let each = 0; each < slots.length; each++) {
+        const slot = slots[each] ?? 0;
+        if (totals[slot] === 0) reached[count++] = slot;
+        totals[slot] = (totals[slot] ?? 0) + (worths[each] ?? 0);
+      }
+    }
+    const top: Ranked[] = [];
+    for (let each = 0; each < count; each++) {
+      const slot = reached[each] ?? 0;
+      keep(top, limit, slot, (totals[slot] ?? 0) * factor(slot));
+      totals[slot] = 0;
+    }
+    return top;
   }
 
-  function prepare(): void {
-    touched = [];
-    if (totals.length >= index.slots) return;
-    totals = new Float32Array(index.slots * 2);
-    best = new Float32Array(index.slots * 2);
+  function contributionOf(word: QueryWord): Contribution {
+    let contribution = contributions.get(word);
+    if (!contribution) {
+      contribution = compute(word);
+      contributions.set(word, contribution);
+    }
+    return contribution;
   }
 
-  /** For one word of the subject an article counts the best of the word's candidates, not their sum. */
-  function addWord(word: QueryWord): void {
-    const factor = importanceOf(word, parameters);
-    const reached: number[] = [];
+  /** Of all that a word may stand for, an article counts the best, not the sum. */
+  function compute(word: QueryWord): Contribution {
+    let count = 0;
     for (const { term, weight } of word.candidates) {
       const posting = index.get(term);
       if (!posting) continue;
-      const worth = weight * index.rarityOf(posting.size);
+      const worth = weight * index.rarityOf(posting.size) * word.importance;
       for (let each = 0; each < posting.size; each++) {
         const slot = posting.slots[each] ?? 0;
         const value = worth * (posting.weights[each] ?? 0);
         const before = best[slot] ?? 0;
-        if (before === 0) reached.push(slot);
+        if (before === 0) reached[count++] = slot;
         if (value > before) best[slot] = value;
       }
     }
-    for (const slot of reached) {
-      if (totals[slot] === 0) touched.push(slot);
-      totals[slot] = (totals[slot] ?? 0) + (best[slot] ?? 0) * factor;
-      best[slot] = 0;
-    }
+    const slots = reached.slice(0, count);
+    const worths = Float32Array.from(slots, (slot) => best[slot] ?? 0);
+    for (const slot of slots) best[slot] = 0;
+    return { slots, worths };
+  }
+
+  function makeRoom(): void {
+    if (totals.length >= index.slots) return;
+    const room = index.slots * 2;
+    totals = new Float32Array(room);
+    best = new Float32Array(room);
+    reached = new Int32Array(room);
   }
 
   return { rank };
 }
 
-export function importanceOf(word: QueryWord, parameters: Parameters): number {
-  return word.generic ? parameters.genericWeight : 1;
+/** Puts an article among the best so far, if it belongs there; of two worth the same the earlier slot comes first. */
+function keep(top: Ranked[], limit: number, slot: number, worth: number): void {
+  const last = top.at(-1);
+  if (top.length === limit && last && !isBefore(slot, worth, last)) return;
+  let place = top.length;
+  while (place > 0 && isBefore(slot, worth, top[place - 1])) place -= 1;
+  top.splice(place, 0, { slot, worth });
+  if (top.length > limit) top.pop();
 }
 
-/** What the subject's words could have been worth in an article that has them all. */
-export function attainable(query: Query, index: ArticleIndex, parameters: Parameters): number {
-  const rarest = index.rarityOf(1);
-  let need = 0;
-  for (const word of query.words) {
-    let most = 0;
-    for (const { term, weight } of word.candidates) most = Math.max(most, weight * index.rarity(term));
-    const value = word.elsewhere ? rarest * parameters.elsewhereWord : word.known ? Math.max(most * parameters.attainable, 1.2) : rarest * parameters.unknownWord;
-    need += value * importanceOf(word, parameters);
-  }
-  return need + rarest * parameters.conversationWord * query.conversation;
+function isBefore(slot: number, worth: number, other: Ranked | undefined): boolean {
+  return other === undefined || worth > other.worth || (worth === other.worth && slot < other.slot);
 }

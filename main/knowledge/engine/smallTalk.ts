@@ -1,35 +1,40 @@
-import spanish from '#common/knowledge/smallTalk.es.json' with { type: 'json' };
 import english from '#common/knowledge/smallTalk.en.json' with { type: 'json' };
+import spanish from '#common/knowledge/smallTalk.es.json' with { type: 'json' };
 
 import { stemsOf } from './language.ts';
-import { createPhraseBook } from './phrases.ts';
+import { createPhraseFinder, type Entry } from './phrases.ts';
 
-/**
- * What a subject says that no article is looked for by:
- * courtesy ("hola", "gracias") is passed over; conversation ("sigo esperando", "ya funciona", "ofrecemos") and matters
- * of other places ("instagram", "impresora") are evidence that nothing should be suggested.
- */
+/** What a subject says that no article is looked for by. Sets of word positions. */
 export type SmallTalk = {
+  /** "hola", "gracias", "ayuda": passed over. */
   readonly courtesy: ReadonlySet<number>;
+  /** "sigo esperando", "ya funciona", "ofrecemos": the writer talks with staff and asks nothing. */
   readonly conversation: ReadonlySet<number>;
+  /** "instagram", "impresora": a word for a matter of other places, unless an article treats of it. */
   readonly elsewhere: ReadonlySet<number>;
+  /** "salir en google", "factura de la luz": several words that together can only mean another matter. */
+  readonly surelyElsewhere: ReadonlySet<number>;
 };
 
-type Kind = keyof SmallTalk;
-type Lists = Readonly<Record<Kind, readonly string[]>>;
+/** The lists of one language, by kind; phrases of words in their folded form. */
+export type SmallTalkLists = Readonly<Record<'courtesy' | 'conversation' | 'elsewhere', readonly string[]>>;
 
-const KINDS: readonly Kind[] = ['courtesy', 'conversation', 'elsewhere'];
+export function createSmallTalk(lists: readonly SmallTalkLists[] = [spanish, english]) {
+  const entries = lists.flatMap((each) => [
+    ...each.courtesy.map((phrase) => entry(phrase, 'courtesy')),
+    ...each.conversation.map((phrase) => entry(phrase, 'conversation')),
+    ...each.elsewhere.map((phrase) => entry(phrase, phrase.includes(' ') ? 'surelyElsewhere' : 'elsewhere')),
+  ]);
+  const find = createPhraseFinder(entries, (word) => stemsOf(word)[0] ?? word);
 
-export function createSmallTalk(tables: readonly Lists[] = [spanish, english]) {
-  const book = createPhraseBook<Kind>((word) => stemsOf(word)[0] ?? word);
-  for (const lists of tables) {
-    for (const kind of KINDS) for (const phrase of lists[kind]) book.add(phrase.split(' '), kind, kind !== 'courtesy');
-  }
-
-  /** Which words of a text are small talk of which kind, by position. */
+  /** Which words of a text are small talk, and of which kind. */
   return function smallTalkIn(words: readonly string[]): SmallTalk {
-    const positions: Record<Kind, Set<number>> = { courtesy: new Set(), conversation: new Set(), elsewhere: new Set() };
-    for (const found of book.find(words)) for (const position of found.positions) positions[found.meaning].add(position);
-    return positions;
+    const talk = { courtesy: new Set<number>(), conversation: new Set<number>(), elsewhere: new Set<number>(), surelyElsewhere: new Set<number>() };
+    for (const { meaning, positions } of find(words)) for (const position of positions) talk[meaning].add(position);
+    return talk;
   };
+}
+
+function entry(phrase: string, meaning: keyof SmallTalk): Entry<keyof SmallTalk> {
+  return { words: phrase.split(' '), meaning, loose: meaning !== 'courtesy' };
 }

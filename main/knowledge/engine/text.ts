@@ -42,7 +42,7 @@ export function wordsOf(text: string): string[] {
 }
 
 /** What kind of thing an address in a subject is. */
-export type AddressKind = 'email' | 'web' | 'ip';
+export type AddressKind = 'email' | 'domain' | 'subdomain' | 'ip';
 
 /**
  * Takes the customer's own addresses out of a text, for no article knows them: answers the text with blanks in their
@@ -59,5 +59,7 @@ export function takeAddresses(text: string): { readonly rest: string; readonly k
 
 function kindOf(address: string): AddressKind {
   if (address.includes('@')) return 'email';
-  return /^[\d.]+$/.test(address) ? 'ip' : 'web';
+  if (/^[\d.]+$/.test(address)) return 'ip';
+  const [host = ''] = address.replace(/^https?:\/\//i, '').replace(/^www\./i, '').split('/');
+  return host.split('.').length > 2 ? 'subdomain' : 'domain';
 }

@@ -1,0 +1,21 @@
+import { isContentWord, stem } from './language.ts';
+import type { Lexicon } from './lexicon.ts';
+import { tokenize } from './text.ts';
+
+type Text = { readonly language: string; readonly title: string; readonly body: string };
+
+/** Weaker relations than this are not worth marking: they come from words begun or misspelt. */
+const WORTH_MARKING = 0.5;
+
+/** The words of an article's title and body, as written there, that stand for a subject's terms. */
+export function matchedWords({ language, title, body }: Text, terms: ReadonlyMap<string, number>, lexicon: Lexicon): string[] {
+  const matched = new Set<string>();
+  for (const text of [title, body]) {
+    for (const { word, start, end } of tokenize(text)) {
+      if (!isContentWord(word)) continue;
+      const own = [stem(word, language), ...lexicon.conceptsOf(word)];
+      if (own.some((term) => (terms.get(term) ?? 0) >= WORTH_MARKING)) matched.add(text.slice(start, end));
+    }
+  }
+  return [...matched];
+}
