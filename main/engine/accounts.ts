@@ -1,22 +1,25 @@
-import type { ServerInfo } from '#common/api/schemas.ts';
+import type { ServerInfo, SessionAnswer } from '#common/api/schemas.ts';
 import { accountSchema, type Account } from '#common/domain/account.ts';
 import { editionInfo } from '#common/edition.ts';
 import { appError, fail, ok, type Result } from '#common/domain/result.ts';
 import type { Settings } from '#common/ipc/views.ts';
-import { connectivity, type Connectivity } from '../connection/connectivity.ts';
-import type { Helpdesk } from '../connection/helpdesk.ts';
-import { observed } from '../connection/observed.ts';
-import { pamblyHelpdesk } from '../connection/pambly/pamblyHelpdesk.ts';
-import { NewerDatabaseError } from '../store/database.ts';
-import { lockFolder } from '../store/folderLock.ts';
-import { storageError } from '../store/storageError.ts';
-import { openWork, type WorkOpening } from '../store/workFile.ts';
+import type { Connectivity } from '../connection/connectivity.ts';
+import type { CallResult, Helpdesk } from '../connection/helpdesk.ts';
+import { errorFacts } from '../log/logger.ts';
+import { attempt } from '../store/storageError.ts';
+import type { WorkOpening } from '../store/workFile.ts';
 import { accountFolder, accountKey } from '../workspace/accountFolder.ts';
 import { openWorkspace, type Workspace } from '../workspace/workspace.ts';
+import { openAccountFiles } from './accountFiles.ts';
 import { callError } from './callError.ts';
 import type { EngineOptions } from './engine.ts';
+import { workInTurn } from './inTurn.ts';
 import type { Notices } from './notices.ts';
 import type { Emit } from './ports.ts';
+import { openServerLine, type ServerLine } from './serverLine.ts';
+
+/** While the disk refuses, an account's files are tried again this often. */
+const OPEN_AGAIN_MS = 5_000;
 
 export type Accounts = {
   readonly current: () => Workspace | null;
@@ -24,10 +27,15 @@ export type Accounts = {
   readonly connectivity: () => Connectivity;
   /** What the server last said of itself, or null while it has not been reached. */
   readonly server: () => ServerInfo | null;
+  /** Everything typed is on disk when this succeeds. */
+  readonly flush: () => Result<null>;
   /** Opens the files of the account that is known on this computer. Needs no network. */
   readonly resume: () => Promise<void>;
   readonly signIn: (credentials: Credentials) => Promise<Result<null>>;
-  /** Locks the account on this computer; what it has not sent waits in its own files. */
+  /**
+   * Locks the account on this computer; what it has not sent waits in its own files. Refused while the disk refuses what
+   * was typed, which would be gone with it.
+   */
   readonly signOut: () => Promise<Result<null>>;
   /** The settings name another server: speak to that one from now on. */
   readonly useServer: (settings: Settings) => Promise<void>;
@@ -35,8 +43,6 @@ export type Accounts = {
 };
 
 export type Credentials = { readonly email: string; readonly password: string; readonly remember: boolean };
-
-type Line = { readonly url: string; readonly helpdesk: Helpdesk; readonly connectivity: Connectivity };
 
 export type AccountsOptions = {
   readonly engine: EngineOptions;
@@ -48,33 +54,26 @@ export type AccountsOptions = {
 /** Which account is open, and the line to its server. One at a time; each has its own files. */
 export function openAccounts(options: AccountsOptions): Accounts {
   const { engine, emit, notices, onStateChanged } = options;
-  const { settings, log, client } = engine;
+  const { settings, log, client, clock } = engine;
+  /** Opening and closing files take their turn, so that no two accounts and no two openings of one ever meet. */
+  const inTurn = workInTurn();
   let current: Workspace | null = null;
   let server: ServerInfo | null = null;
-  let line = openLine(settings.get().serverUrl);
+  let line = lineTo(settings.get().serverUrl);
+  let cancelOpenAgain = (): void => {};
 
-  function openLine(url: string): Line {
-    const bare = pamblyHelpdesk(url, `${client.edition}/${client.version}`);
-    const askServer = async (): ReturnType<Helpdesk['server']> => {
-      const result = await bare.server();
-      if (result.kind === 'ok') learnServer(result.value);
-      return result;
-    };
-    const watched = connectivity({
-      probe: askServer,
-      clock: engine.clock,
-      random: engine.random,
-      onChanged: (state) => {
-        log.info('connection.changed', { state });
+  function lineTo(url: string): ServerLine {
+    return openServerLine({
+      engine,
+      url,
+      onServer: (info) => {
+        if (line.url === url) learnServer(info);
+      },
+      onChanged: () => {
         onStateChanged();
         current?.wake();
       },
     });
-    return {
-      url,
-      connectivity: watched,
-      helpdesk: observed({ ...bare, server: askServer }, watched.observe),
-    };
   }
 
   function learnServer(info: ServerInfo): void {
@@ -85,14 +84,11 @@ export function openAccounts(options: AccountsOptions): Accounts {
 
   const openFor = (account: Account, serverId: string): Result<Workspace> => {
     const folder = accountFolder(engine.dataDir, serverId, account.id);
-    const opened = openFiles(folder, engine.clock.now());
-    if (!opened.ok) return opened;
-    const { opening, releaseLock } = opened.value;
-    sayHowItOpened(opening, notices);
-    guardAgainstOldWork(opening, accountKey(serverId, account.id), engine);
-    const { helpdesk } = line;
+    const files = openAccountFiles(folder, accountKey(serverId, account.id), engine);
+    if (!files.ok) return files;
+    const { opening, releaseLock } = files.value;
     const saving = notices.about('save-failing');
-    return ok(
+    const opened = attempt(() =>
       openWorkspace({
         engine,
         folder,
@@ -100,7 +96,7 @@ export function openAccounts(options: AccountsOptions): Accounts {
         account,
         opening,
         releaseLock,
-        helpdesk,
+        helpdesk: line.helpdesk,
         connectivity: line.connectivity,
         emit,
         onStateChanged,
@@ -108,45 +104,105 @@ export function openAccounts(options: AccountsOptions): Accounts {
           if (error === null) saving.clear();
           else saving.say({ reason: error.code });
         },
+        onReturned: (subject) => notices.about('returned-to-draft').say({ subject }),
       }),
     );
+    if (opened.ok) {
+      sayHowItOpened(opening, notices);
+    } else {
+      opening.store.close();
+      releaseLock();
+    }
+    return opened;
   };
 
-  const closeCurrent = async (): Promise<void> => {
+  const closeCurrent = async (): Promise<Workspace | null> => {
+    cancelOpenAgain();
     const closing = current;
     current = null;
     await closing?.close();
+    return closing;
   };
 
-  const signIn = async (credentials: Credentials): Promise<Result<null>> => {
-    const about = await line.helpdesk.server();
-    if (about.kind !== 'ok') return fail(callError(about));
-    const answer = await line.helpdesk.signIn(credentials);
-    if (answer.kind !== 'ok') return fail(callError(answer));
-    const { account } = answer.value;
-    if (account.role !== editionInfo(client.edition).capabilities.role) {
-      await line.helpdesk.signOut(answer.value.accessToken);
-      return fail(appError('wrong-edition', 'needs-you', { params: { role: account.role } }));
-    }
-    const { serverId } = about.value;
+  /** What is only in memory would be gone with the files. */
+  const flushCurrent = (): Result<null> => current?.drafts.flush() ?? ok(null);
+
+  /** The account that is open already goes on; any other one is closed first. */
+  const openOrKeep = async (account: Account, serverId: string): Promise<Result<Workspace>> => {
     const known = settings.openAccount();
-    const same = current !== null && known?.serverId === serverId && current.account().id === account.id;
-    if (!same) {
-      await closeCurrent();
-      const opened = openFor(account, serverId);
-      if (!opened.ok) return opened;
-      current = opened.value;
-    }
-    settings.setOpenAccount({ serverId, serverUrl: line.url, accountId: account.id, account });
-    const workspace = current;
-    if (workspace === null) return fail(appError('unexpected', 'retry'));
+    if (current?.account().id === account.id && known?.serverId === serverId) return ok(current);
+    const flushed = flushCurrent();
+    if (!flushed.ok) return flushed;
+    await closeCurrent();
+    return openFor(account, serverId);
+  };
+
+  const enter = async (
+    session: SessionAnswer,
+    { serverId, remember, url }: { serverId: string; remember: boolean; url: string },
+  ): Promise<Result<null>> => {
+    // The address was changed while the server was answering: the answer belongs to nobody here.
+    if (line.url !== url) return fail(appError('signed-out', 'sign-in'));
+    const { account } = session;
+    const opened = await openOrKeep(account, serverId);
+    if (!opened.ok) return opened;
+    const workspace = opened.value;
+    const isNew = workspace !== current;
+    current = workspace;
+    notices.about('account-not-opened').clear();
+    settings.setOpenAccount({ serverId, serverUrl: url, accountId: account.id, account });
     workspace.setAccount(account);
-    const { kept } = await workspace.session.adopt(answer.value);
-    if (credentials.remember && !kept) notices.about('session-not-kept').say({});
-    if (same) workspace.wake();
-    else workspace.start();
+    const { kept } = await workspace.session.adopt(session);
+    if (remember && !kept) notices.about('session-not-kept').say({});
+    if (isNew) workspace.start();
+    else workspace.wake();
     onStateChanged();
     return ok(null);
+  };
+
+  const signIn = async ({ remember, ...credentials }: Credentials): Promise<Result<null>> => {
+    const { helpdesk, url } = line;
+    const about = await helpdesk.server();
+    if (about.kind !== 'ok') return fail(callError(about));
+    const answer = await helpdesk.signIn({ ...credentials, remember });
+    if (answer.kind !== 'ok') return fail(callError(answer));
+    const { role } = answer.value.account;
+    const { serverId } = about.value;
+    const entered =
+      role === editionInfo(client.edition).capabilities.role
+        ? await inTurn(() => enter(answer.value, { serverId, remember, url }))
+        : fail(appError('wrong-edition', 'needs-you', { params: { role } }));
+    if (!entered.ok) tell(helpdesk.signOut(answer.value.accessToken));
+    return entered;
+  };
+
+  /** Says something to the server that nobody waits for. */
+  const tell = (call: Promise<CallResult<unknown>>): void => {
+    call.catch((error: unknown) => log.error('server.call-failed', errorFacts(error)));
+  };
+
+  const resumeKnown = async (): Promise<void> => {
+    const known = settings.openAccount();
+    const account = accountSchema.safeParse(known?.account);
+    if (current !== null || known === null || !account.success) return;
+    const opened = openFor(account.data, known.serverId);
+    if (!opened.ok) {
+      log.error('account.open-failed', { code: opened.error.code });
+      notices.about('account-not-opened').say({ reason: opened.error.code });
+      if (opened.error.next === 'wait') openAgainLater();
+      return;
+    }
+    notices.about('account-not-opened').clear();
+    current = opened.value;
+    await opened.value.session.resume();
+    opened.value.start();
+    onStateChanged();
+  };
+
+  const openAgainLater = (): void => {
+    cancelOpenAgain = clock.after(OPEN_AGAIN_MS, () => {
+      inTurn(resumeKnown).catch((error: unknown) => log.error('account.open-failed', errorFacts(error)));
+    });
   };
 
   return {
@@ -154,88 +210,43 @@ export function openAccounts(options: AccountsOptions): Accounts {
     helpdesk: () => line.helpdesk,
     connectivity: () => line.connectivity,
     server: () => server,
+    flush: flushCurrent,
     resume: async () => {
-      void line.helpdesk.server();
-      const known = settings.openAccount();
-      const account = accountSchema.safeParse(known?.account);
-      if (known === null || !account.success) return;
-      const opened = openFor(account.data, known.serverId);
-      if (!opened.ok) {
-        log.error('account.open-failed', { code: opened.error.code });
-        notices.about('account-not-opened').say({ reason: opened.error.code });
-        return;
-      }
-      current = opened.value;
-      await opened.value.session.resume();
-      opened.value.start();
-      onStateChanged();
+      tell(line.helpdesk.server());
+      await inTurn(resumeKnown);
     },
     signIn,
-    signOut: async () => {
-      const workspace = current;
-      settings.setOpenAccount(null);
-      await workspace?.session.end();
-      await closeCurrent();
-      onStateChanged();
-      return ok(null);
-    },
+    signOut: () =>
+      inTurn(async () => {
+        const flushed = flushCurrent();
+        if (!flushed.ok) return flushed;
+        settings.setOpenAccount(null);
+        const closing = closeCurrent();
+        onStateChanged();
+        await (await closing)?.session.end();
+        return ok(null);
+      }),
     useServer: async ({ serverUrl }) => {
       if (serverUrl === line.url) return;
       line.connectivity.stop();
       server = null;
-      line = openLine(serverUrl);
-      settings.setOpenAccount(null);
-      await closeCurrent();
-      void line.helpdesk.server();
+      line = lineTo(serverUrl);
+      await inTurn(async () => {
+        settings.setOpenAccount(null);
+        await closeCurrent();
+      });
+      tell(line.helpdesk.server());
       onStateChanged();
     },
-    close: async () => {
-      line.connectivity.stop();
-      await closeCurrent();
-    },
+    close: () =>
+      inTurn(async () => {
+        line.connectivity.stop();
+        await closeCurrent();
+      }),
   };
-}
-
-type OpenedFiles = { readonly opening: WorkOpening; readonly releaseLock: () => void };
-
-/** Takes the folder for this process and opens its precious file; gives the folder back when that fails. */
-function openFiles(folder: string, now: number): Result<OpenedFiles> {
-  let releaseLock: (() => void) | null = null;
-  try {
-    releaseLock = lockFolder(folder);
-    if (releaseLock === null) return fail(appError('account-locked', 'needs-you'));
-    return ok({ opening: openWork(folder, now), releaseLock });
-  } catch (error) {
-    releaseLock?.();
-    if (error instanceof NewerDatabaseError) return fail(appError('client-too-old', 'needs-you'));
-    const known = storageError(error);
-    if (known === null) throw error;
-    return fail(known);
-  }
 }
 
 function sayHowItOpened(opening: WorkOpening, notices: Notices): void {
   if (opening.outcome === 'restored') notices.about('work-restored').say({ backupAt: opening.backupAt ?? 0 });
   if (opening.outcome === 'empty') notices.about('work-started-empty').say({});
-}
-
-/**
- * An older `work.db` may hold entries that were sent, or taken back, since it was written. So after any restore nothing
- * goes out by itself: each entry waits for the person, and is settled with the server under its own id.
- */
-function guardAgainstOldWork(opening: WorkOpening, key: string, { settings, clock }: EngineOptions): void {
-  const { store } = opening;
-  const mirrored = settings.generation(key) ?? 0;
-  const isOld = opening.outcome === 'restored' || store.generation() < mirrored;
-  const generation = Math.max(store.generation(), mirrored) + 1;
-  store.transaction(() => {
-    store.setGeneration(generation);
-    if (!isOld) return;
-    const problem = appError('unknown-outcome', 'needs-you', { params: { at: clock.now() } });
-    for (const { id, status } of store.outbox.list()) {
-      store.outbox.markMayHaveLeft(id);
-      store.outbox.move(id, status.state, { state: 'needsYou', problem });
-    }
-  });
-  settings.setGeneration(key, generation);
 }
