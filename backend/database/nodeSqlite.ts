@@ -1,5 +1,13 @@
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { CompiledQuery, type DatabaseConnection, type Dialect, SqliteDialect, SqliteDriver } from 'kysely';
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type SqliteDatabase,
+  SqliteDialect,
+  SqliteDriver,
+  type SqliteStatement,
+} from 'kysely';
 
 /** Durable before it is acknowledged: a commit is on disk when it returns, also through a power cut. */
 const PRAGMAS = `
@@ -28,22 +36,25 @@ class ImmediateDriver extends SqliteDriver {
   }
 }
 
-function openForKysely(path: string) {
+function openForKysely(path: string): SqliteDatabase {
   const db = new DatabaseSync(path);
   db.exec(PRAGMAS);
-  const prepared = new Map<string, StatementSync>();
+  const prepared = new Map<string, SqliteStatement>();
   return {
     close: () => db.close(),
-    prepare: (sql: string) => {
-      const statement = prepared.get(sql) ?? db.prepare(sql);
-      prepared.set(sql, statement);
+    prepare: (sql) => {
+      const known = prepared.get(sql);
+      if (known !== undefined) return known;
+      const statement = db.prepare(sql);
       const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[];
-      return {
+      const made: SqliteStatement = {
         reader: statement.columns().length > 0,
-        all: (parameters: readonly unknown[]) => statement.all(...values(parameters)),
-        run: (parameters: readonly unknown[]) => statement.run(...values(parameters)),
-        iterate: (parameters: readonly unknown[]) => statement.iterate(...values(parameters)),
+        all: (parameters) => statement.all(...values(parameters)),
+        run: (parameters) => statement.run(...values(parameters)),
+        iterate: (parameters) => statement.iterate(...values(parameters)),
       };
+      prepared.set(sql, made);
+      return made;
     },
   };
 }

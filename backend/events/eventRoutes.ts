@@ -59,12 +59,10 @@ export function mountEvents(server: FastifyInstance, { authenticate, hub, read, 
       leave();
       open.delete(response);
     });
-    missedSomething(request, account).then(
-      (missed) => {
-        if (missed) hint();
-      },
-      () => response.destroy(),
-    );
+    const catchUp = async () => {
+      if (await missedSomething(request, account)) hint();
+    };
+    catchUp().catch(() => response.destroy());
     return reply;
   }
 
