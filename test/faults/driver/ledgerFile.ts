@@ -1,0 +1,21 @@
+import { openSync, writeSync } from 'node:fs';
+import type { LedgerEvent } from '../judge/ledger.ts';
+import { now } from './time.ts';
+
+type WithoutTime<T> = T extends unknown ? Omit<T, 'at'> : never;
+
+export type Ledger = {
+  readonly path: string;
+  /** Writes an event down, with the present time, before it returns. */
+  readonly write: (event: WithoutTime<LedgerEvent>) => void;
+};
+
+export function openLedger(path: string): Ledger {
+  const file = openSync(path, 'a');
+  return {
+    path,
+    write: (event) => {
+      writeSync(file, `${JSON.stringify({ ...event, at: now() })}\n`);
+    },
+  };
+}

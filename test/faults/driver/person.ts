@@ -1,0 +1,191 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { DraftPatch } from '#common/domain/draft.ts';
+import { AppGone, type HeadlessApp, Refused } from './headlessApp.ts';
+import type { Ledger } from './ledgerFile.ts';
+import type { Rng } from './random.ts';
+import { type Text, show } from './text.ts';
+import { now, sleep, until } from './time.ts';
+import { keystrokes, subject } from './words.ts';
+
+const KIB = 1024;
+const MIN_ATTACHMENT = KIB;
+const MAX_ATTACHMENT = 3 * KIB * KIB;
+/** Between two keystrokes. */
+const KEY_MS = [20, 120] as const;
+
+/** Someone at the computer, who does with the app what its screens do. All acts go into the ledger. */
+export type Person = {
+  readonly app: HeadlessApp;
+  /** A new text, begun by pasting its first words; a reply when `ticketId` is given. */
+  readonly begin: (ticketId?: string) => Promise<Text>;
+  /** Types, for `strokes` keystrokes. The app's answers are not waited for, as on a screen. */
+  readonly type: (text: Text, strokes: number) => Promise<void>;
+  /** Attaches random bytes; answers how long the app took (ms). */
+  readonly attach: (text: Text, bytes?: number) => Promise<number>;
+  /** Presses Send, with a last word that was never saved before. */
+  readonly submit: (text: Text) => Promise<void>;
+  /** «Enviar ahora». */
+  readonly hurry: (text: Text) => Promise<void>;
+  /** After a restart: looks what the app has kept of what was being written. */
+  readonly lookAgain: () => Promise<void>;
+};
+
+export type PersonOptions = {
+  readonly app: HeadlessApp;
+  readonly ledger: Ledger;
+  readonly rng: Rng;
+  /** Everything that was ever begun on this computer. */
+  readonly texts: Text[];
+  readonly nextMark: () => string;
+};
+
+export function person({ app, ledger, rng, texts, nextMark }: PersonOptions): Person {
+  const stream = keystrokes(rng);
+
+  const key = (text: Text, patch: DraftPatch): void => {
+    if (app.isGone()) throw new AppGone('a keystroke');
+    text.revision += 1;
+    text.subject = patch.subject ?? text.subject;
+    text.body = patch.body ?? text.body;
+    const { mark, revision, draftId } = text;
+    const words = { subject: text.subject, body: text.body };
+    ledger.write({ kind: 'typed', waited: app.waited(), mark, revision, ...words });
+    app.ask('drafts.save', { draftId, revision, patch }).then(
+      (saved) => ledger.write({ kind: 'saved', mark, revision: saved.revision }),
+      (error: unknown) => {
+        // The app may die at any moment; a text may be sent while its last save is on its way.
+        if (error instanceof AppGone || (error instanceof Refused && text.state !== 'writing')) return;
+        throw error;
+      },
+    );
+  };
+
+  const startDraft = async (ticketId: string | null) => {
+    if (ticketId !== null) return app.ask('drafts.openReply', { ticketId, visibility: 'public' });
+    const { catalog } = await app.ask('app.getState');
+    const department = rng.pick(catalog?.departments ?? []);
+    return app.ask('drafts.startTicket', { departmentId: department.id });
+  };
+
+  return {
+    app,
+    begin: async (ticketId) => {
+      const draft = await startDraft(ticketId ?? null);
+      const known = texts.find(({ draftId, state }) => draftId === draft.id && state === 'writing');
+      if (known !== undefined) return known;
+      const fresh = { subject: '', body: '', revision: draft.revision, attachments: [] };
+      const text: Text = {
+        mark: nextMark(),
+        draftId: draft.id,
+        ticketId: ticketId ?? null,
+        ...fresh,
+        state: 'writing',
+      };
+      texts.push(text);
+      if (text.ticketId === null) key(text, { subject: `${text.mark} ${subject(rng)}` });
+      await sleep(rng.between(...KEY_MS));
+      key(text, { body: `${text.mark} ` });
+      return text;
+    },
+    type: async (text, strokes) => {
+      for (let stroke = 0; stroke < strokes && text.state === 'writing'; stroke += 1) {
+        key(text, { body: edited(text, stream.next().value, rng) });
+        await sleep(rng.between(...KEY_MS));
+      }
+    },
+    attach: async (text, size = attachmentSize(rng)) => {
+      const { name, bytes } = someFile(text, size, rng);
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      if (app.isGone()) throw new AppGone('an attachment');
+      const { mark, draftId } = text;
+      const began = now();
+      ledger.write({ kind: 'attaching', mark, sha256 });
+      await app.ask('drafts.attachBytes', { draftId, name, bytes: bytes.toString('base64') });
+      ledger.write({ kind: 'attached', mark, sha256 });
+      text.attachments.push(sha256);
+      return now() - began;
+    },
+    submit: async (text) => {
+      if (app.isGone()) throw new AppGone('a submission');
+      const { mark, draftId, attachments } = text;
+      text.state = 'submitting';
+      text.body = `${text.body} Un saludo.`;
+      text.revision += 1;
+      const words = { subject: text.subject, body: text.body };
+      ledger.write({ kind: 'submitting', waited: app.waited(), mark, ...words, attachments });
+      const patch = { body: text.body, ...(text.ticketId === null ? { subject: text.subject } : {}) };
+      await app.ask('outbox.submit', { draftId, revision: text.revision, patch });
+      ledger.write({ kind: 'submitted', mark });
+      text.state = 'submitted';
+    },
+    hurry: async (text) => {
+      await app.ask('outbox.retryNow', { entryId: text.draftId }).catch((error: unknown) => {
+        // It may have gone out in this very moment.
+        if (!(error instanceof Refused)) throw error;
+      });
+    },
+    lookAgain: async () => {
+      for (const text of texts) {
+        if (text.state === 'submitted' || text.state === 'lost') continue;
+        await lookAt(app, ledger, text);
+      }
+    },
+  };
+}
+
+async function lookAt(app: HeadlessApp, ledger: Ledger, text: Text): Promise<void> {
+  const { mark, draftId } = text;
+  try {
+    show(text, await app.ask('drafts.get', { draftId }));
+    // Killed before its first words were safe: the person begins anew.
+    if (!text.subject.includes(mark) && !text.body.includes(mark)) text.state = 'lost';
+    ledger.write({ kind: 'found', mark, subject: text.subject, body: text.body });
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    // Sent, and the kill cut off the answer; or gone, which the judge will say.
+    const sent = error.error.code === 'draft-submitted';
+    text.state = sent ? 'submitted' : 'lost';
+    if (sent) ledger.write({ kind: 'submitted', mark });
+  }
+}
+
+/** One keystroke: mostly a character more, sometimes one less, one in the middle, or a pasted line. */
+function edited({ body, mark }: Text, character: string, rng: Rng): string {
+  const characters = Array.from(body);
+  const kind = rng.next();
+  if (kind < 0.06 && characters.length > mark.length + 1) return characters.slice(0, -1).join('');
+  if (kind < 0.1) {
+    characters.splice(rng.whole(mark.length + 1, characters.length), 0, character);
+    return characters.join('');
+  }
+  if (kind < 0.12) return `${body}\n> ${'registro '.repeat(rng.whole(1, 30))}\n`;
+  return body + character;
+}
+
+/** Small ones are as frequent as large ones. */
+function attachmentSize(rng: Rng): number {
+  return Math.round(MIN_ATTACHMENT * (MAX_ATTACHMENT / MIN_ATTACHMENT) ** rng.next());
+}
+
+/** The server looks at a file's first bytes: each kind begins as it should, the rest is random. */
+const KINDS = [
+  { extension: 'log', beginning: 'registro\n' },
+  { extension: 'png', beginning: '\x89PNG\r\n\x1a\n' },
+  { extension: 'zip', beginning: 'PK\x03\x04' },
+] as const;
+
+function someFile(text: Text, size: number, rng: Rng): { readonly name: string; readonly bytes: Buffer } {
+  const { extension, beginning } = rng.pick(KINDS);
+  const name = `adjunto-${text.attachments.length + 1}.${extension}`;
+  const head = Buffer.from(beginning, 'latin1');
+  return { name, bytes: Buffer.concat([head, randomBytes(Math.max(0, size - head.length))]) };
+}
+
+/** Signs in on a computer that knows nobody yet, and waits until tickets can be opened. */
+export async function signIn(
+  app: HeadlessApp,
+  login: { readonly email: string; readonly password: string },
+): Promise<void> {
+  await app.ask('session.signIn', { ...login, remember: true });
+  await until('the catalog', 15_000, async () => (await app.ask('app.getState')).catalog);
+}

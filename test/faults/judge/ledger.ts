@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+/**
+ * What the driver writes down, one JSON object a line, each before or after the act it names and never later than that.
+ * `at` is the driver's monotonic clock (ms). A text is known by its `mark`, which stands in it from its first keystroke
+ * on and in no other: so it is found wherever it got to, under whatever id.
+ */
+const at = z.number();
+/**
+ * How long (ms) the system has kept the app's main thread standing in line for a processor, by the kernel's own books;
+ * null where it keeps none.
+ */
+const waited = z.number().nullable();
+const mark = z.string().min(1);
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+export const ledgerEventSchema = z.discriminatedUnion('kind', [
+  /** The app is about to be started. */
+  z.object({ kind: z.literal('run'), at, run: z.number().int() }),
+  /** The app answered its first question. */
+  z.object({ kind: z.literal('up'), at }),
+  /** What the person finds in a draft after a restart, and goes on from. */
+  z.object({ kind: z.literal('found'), at, mark, subject: z.string(), body: z.string() }),
+  /** The whole text after a keystroke; written before the keystroke is given to the app. */
+  z.object({
+    kind: z.literal('typed'),
+    at,
+    waited,
+    mark,
+    revision: z.number().int(),
+    subject: z.string(),
+    body: z.string(),
+  }),
+  /** The app said that this revision is on disk. */
+  z.object({ kind: z.literal('saved'), at, mark, revision: z.number().int() }),
+  z.object({ kind: z.literal('attaching'), at, mark, sha256 }),
+  z.object({ kind: z.literal('attached'), at, mark, sha256 }),
+  z.object({
+    kind: z.literal('submitting'),
+    at,
+    waited,
+    mark,
+    subject: z.string(),
+    body: z.string(),
+    attachments: z.array(sha256),
+  }),
+  /** The app said that it is in the outbox, or showed it there after a restart. */
+  z.object({ kind: z.literal('submitted'), at, mark }),
+  /** Staff answered in a ticket, and the server said that it has the answer. */
+  z.object({ kind: z.literal('answered'), at, messageId: z.string() }),
+  /** Written just before the signal was given. */
+  z.object({ kind: z.literal('killed'), at, waited }),
+]);
+export type LedgerEvent = z.infer<typeof ledgerEventSchema>;
+
+/** Throws on a line that is not one of the above: a ledger that cannot be read proves nothing. */
+export function readLedger(path: string): readonly LedgerEvent[] {
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => ledgerEventSchema.parse(JSON.parse(line)));
+}

@@ -1,0 +1,192 @@
+import type { ClientFiles, Held } from './clientFiles.ts';
+import type { Hit } from './hits.ts';
+import { ageAt, indexOf, type Kill, type Replay, type State, type Writing } from './replay.ts';
+import type { ServerFiles, ServerMessage } from './serverFiles.ts';
+
+export type Finding = {
+  readonly kind: 'lost' | 'duplicated' | 'corrupt' | 'disorder';
+  /** What it is about, for a person who has to find out why. */
+  readonly what: string;
+};
+
+/** What the judge says of one client, as one JSON object on its last line. */
+export type Verdict = {
+  readonly findings: readonly Finding[];
+  /**
+   * How long before the kill the oldest keystroke was typed that is not on disk; 0 when none is missing. Once without
+   * the time in which the app had no processor (which the bar is about), once by the clock on the wall.
+   */
+  readonly worstLossMs: number;
+  readonly worstLossByClockMs: number;
+  /** Texts that were sent, and those of them that the server has. */
+  readonly sent: number;
+  readonly received: number;
+  /** Answers of staff that the server has, and those of them that the client has. */
+  readonly answers: number;
+  readonly answersSeen: number;
+  readonly attachments: number;
+  /** What the app was doing when it was killed. */
+  readonly hits: readonly Hit[];
+};
+
+/** `killed`: the app was just killed. `settled`: everything was up and quiet before the app was ended. */
+export type Stage = 'killed' | 'settled';
+
+/** Where a text was found. */
+type Homes = {
+  readonly drafts: readonly Held[];
+  readonly outbox: readonly Held[];
+  readonly receipts: readonly Held[];
+  readonly server: readonly ServerMessage[];
+};
+
+export type Judged = {
+  readonly stage: Stage;
+  readonly ledger: Replay;
+  readonly client: ClientFiles;
+  readonly server: ServerFiles;
+};
+
+export function judge({ stage, ledger, client, server }: Judged, hits: readonly Hit[]): Verdict {
+  const findings: Finding[] = [...client.corrupt, ...server.corrupt].map((what) => ({
+    kind: 'corrupt',
+    what,
+  }));
+  for (const mark of ledger.strange) findings.push({ kind: 'lost', what: `${mark}: another text was shown` });
+  const lost: State[] = [];
+  let sent = 0;
+  let received = 0;
+  let attachments = 0;
+  for (const writing of ledger.writings.values()) {
+    const homes = homesOf(writing.mark, client, server);
+    const judged = judgeWriting(writing, homes, stage);
+    findings.push(...judged.findings);
+    if (judged.firstLost !== null) lost.push(judged.firstLost);
+    if (isSent(writing, homes)) {
+      sent += 1;
+      received += Math.min(homes.server.length, 1);
+    }
+    attachments += writing.attachments.size;
+  }
+  findings.push(...judgeOrder(ledger, server));
+  const unseen = [...ledger.answers.keys()].filter((id) => !client.cachedMessages.has(id));
+  if (stage === 'settled') {
+    for (const id of unseen) findings.push({ kind: 'lost', what: `answer ${id} never came to the client` });
+  }
+  return {
+    findings,
+    worstLossMs: worst(ledger.kill, (kill) => lost.map((state) => ageAt(kill, state))),
+    worstLossByClockMs: worst(ledger.kill, (kill) => lost.map((state) => kill.at - (state.at ?? kill.at))),
+    sent,
+    received,
+    answers: ledger.answers.size,
+    answersSeen: ledger.answers.size - unseen.length,
+    attachments,
+    hits,
+  };
+}
+
+function homesOf(mark: string, client: ClientFiles, server: ServerFiles): Homes {
+  const isHere = ({ subject, body }: Pick<Held, 'subject' | 'body'>): boolean =>
+    subject.includes(mark) || body.includes(mark);
+  return {
+    drafts: client.drafts.filter(isHere),
+    outbox: client.outbox.filter(isHere),
+    receipts: client.receipts.filter(isHere),
+    server: server.messages.filter(isHere),
+  };
+}
+
+/** A submission whose answer was cut off by the kill counts as sent when the app took it all the same. */
+function isSent({ submission }: Writing, { outbox, receipts, server }: Homes): boolean {
+  const wasTaken = outbox.length + receipts.length + server.length > 0;
+  return submission !== null && (submission.acknowledged || wasTaken);
+}
+
+function worst(kill: Kill | null, ages: (kill: Kill) => readonly number[]): number {
+  return kill === null ? 0 : Math.max(0, ...ages(kill));
+}
+
+type Judgement = { readonly findings: readonly Finding[]; readonly firstLost: State | null };
+
+function judgeWriting(writing: Writing, homes: Homes, stage: Stage): Judgement {
+  const { mark } = writing;
+  const findings: Finding[] = [];
+  const say: Say = (kind, what) => {
+    findings.push({ kind, what: `${mark}: ${what}` });
+  };
+  const here = homes.drafts.length + homes.outbox.length + homes.receipts.length;
+  if (here > 1) say('duplicated', `${here} times on the client: ${describe(homes)}`);
+  if (homes.server.length > 1) say('duplicated', `${homes.server.length} times on the server`);
+  if (!isSent(writing, homes)) return { firstLost: judgeDraft(writing, homes, say), findings };
+  if (writing.submission !== null) judgeSubmission(writing.submission, homes, stage, say);
+  return { firstLost: null, findings };
+}
+
+type Say = (kind: Finding['kind'], what: string) => void;
+
+/** Answers the oldest keystroke that is missing, or null. */
+function judgeDraft(writing: Writing, homes: Homes, say: Say): State | null {
+  if (homes.server.length > 0) say('duplicated', 'on the server, and never sent');
+  const [draft] = homes.drafts;
+  const after = (stored: number): State | null => writing.states[stored + 1] ?? null;
+  if (draft === undefined) {
+    if (writing.floor >= 0) say('lost', `nowhere, with ${writing.states.length} keystrokes`);
+    return after(-1);
+  }
+  for (const [sha256, state] of writing.attachments) {
+    if (state === 'attached' && !draft.attachments.includes(sha256)) say('lost', `attachment ${sha256}`);
+  }
+  const stored = indexOf(writing, draft);
+  if (stored < 0) {
+    say('lost', `holds a text that was never written: ${JSON.stringify(draft)}`);
+    return null;
+  }
+  if (stored < writing.floor) say('lost', `stands at keystroke ${stored}, ${writing.floor} was safe`);
+  return after(stored);
+}
+
+function judgeSubmission(
+  submission: NonNullable<Writing['submission']>,
+  homes: Homes,
+  stage: Stage,
+  say: Say,
+): void {
+  if (homes.drafts.length > 0) say('lost', 'was sent and is a draft again');
+  const [onServer] = homes.server;
+  const held = homes.outbox[0] ?? homes.receipts[0];
+  if (held === undefined) say('lost', `nowhere on the client: ${describe(homes)}`);
+  if (homes.receipts.length > 0 && onServer === undefined)
+    say('lost', 'has a receipt and is not on the server');
+  if (stage === 'settled' && onServer === undefined) say('lost', 'never arrived');
+  if (stage === 'settled' && homes.outbox.length > 0) say('lost', 'still waits in the outbox');
+  for (const copy of [held, onServer]) {
+    if (copy === undefined) continue;
+    const place = copy === onServer ? 'server' : 'client';
+    if (copy.body !== submission.body) say('lost', `its text differs on the ${place}`);
+    if (copy.subject !== submission.subject) say('lost', `its subject differs on the ${place}`);
+    if (copy.attachments.join() !== submission.attachments.join())
+      say('lost', `its attachments differ on the ${place}`);
+  }
+}
+
+/** What was sent to one ticket stands there in the order in which it was sent. */
+function judgeOrder(ledger: Replay, server: ServerFiles): readonly Finding[] {
+  const lastSent = new Map<string, { readonly mark: string; readonly at: number }>();
+  const findings: Finding[] = [];
+  for (const message of server.messages) {
+    const writing = [...ledger.writings.values()].find(
+      ({ mark }) => message.body.includes(mark) || message.subject.includes(mark),
+    );
+    if (writing === undefined || writing.submission === null) continue;
+    const before = lastSent.get(message.ticketId);
+    if (before !== undefined && before.at > writing.submission.at)
+      findings.push({ kind: 'disorder', what: `${before.mark} stands before ${writing.mark}` });
+    lastSent.set(message.ticketId, { mark: writing.mark, at: writing.submission.at });
+  }
+  return findings;
+}
+
+function describe({ drafts, outbox, receipts, server }: Homes): string {
+  return `${drafts.length} drafts, ${outbox.length} in the outbox, ${receipts.length} receipts, ${server.length} on the server`;
+}

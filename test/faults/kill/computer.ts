@@ -1,0 +1,194 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { demoLogins } from '#test/support/backend.ts';
+import { AppGone, type HeadlessApp, Refused, startHeadless } from '../driver/headlessApp.ts';
+import { type Case, askJudge } from '../driver/judgeProcess.ts';
+import { openLedger } from '../driver/ledgerFile.ts';
+import { type Person, person, signIn } from '../driver/person.ts';
+import type { Rng } from '../driver/random.ts';
+import type { Sandbox } from '../driver/sandbox.ts';
+import type { Staff } from '../driver/staff.ts';
+import type { Text } from '../driver/text.ts';
+import { now, sleep, until, within } from '../driver/time.ts';
+import type { Verdict } from '../judge/verdict.ts';
+import { type Focus, reach } from './focus.ts';
+
+/** After a kill everything comes up again within this; it is far more than a start takes. */
+const START_LIMIT_MS = 60_000;
+/** However a run goes, it is killed after this. */
+const RUN_LIMIT_MS = 8_000;
+/** When everything is up, all that waits has arrived within this. */
+const QUIET_LIMIT_MS = 60_000;
+
+export type World = {
+  readonly sandbox: Sandbox;
+  readonly server: { readonly url: string; readonly dataDir: string };
+  readonly staff: Staff;
+};
+
+/** A computer whose folder lives through many kills. */
+export type Computer = {
+  /** Starts the app, lets the person work, kills it, and asks the judge. */
+  readonly run: (focus: Focus, rng: Rng) => Promise<Verdict>;
+  /** Starts it once more, waits until nothing is on its way, ends it, asks the judge, and removes the folder. */
+  readonly retire: (rng: Rng) => Promise<Verdict>;
+  readonly ledgerPath: string;
+};
+
+export function newComputer(number: number, { sandbox, server, staff }: World): Computer {
+  const prefix = `[c${number}-`;
+  const dataDir = sandbox.folder(`computer-${number}`);
+  const ledger = openLedger(join(sandbox.folder('ledgers'), `computer-${number}.jsonl`));
+  const files: Case = { ledger: ledger.path, client: dataDir, server: server.dataDir, prefix };
+  const texts: Text[] = [];
+  const answers: Answer[] = [];
+  let runs = 0;
+  let startMs = 300;
+  let marks = 0;
+  const nextMark = (): string => {
+    marks += 1;
+    return `${prefix}${marks}]`;
+  };
+
+  const start = (): HeadlessApp => {
+    runs += 1;
+    ledger.write({ kind: 'run', run: runs });
+    return startHeadless(sandbox, { dataDir, serverUrl: server.url });
+  };
+
+  const comeUp = async (app: HeadlessApp): Promise<void> => {
+    const began = now();
+    await within(START_LIMIT_MS, 'the app coming up by itself', app.ready);
+    const { session } = await app.ask('app.getState');
+    ledger.write({ kind: 'up' });
+    startMs = now() - began;
+    if (session.state === 'signed-in') return;
+    if (texts.length > 0) throw new Error(`after a kill the session is ${session.state}`);
+    await signIn(app, demoLogins.lucia);
+  };
+
+  const sitDown = async (app: HeadlessApp, rng: Rng): Promise<Person> => {
+    await comeUp(app);
+    sendStaleAnyway(app);
+    const sitting = person({ app, ledger, rng, texts, nextMark });
+    await sitting.lookAgain();
+    return sitting;
+  };
+
+  const kill = async (app: HeadlessApp): Promise<void> => {
+    ledger.write({ kind: 'killed', waited: app.waited() });
+    await app.kill();
+  };
+
+  const workAndDie = async (app: HeadlessApp, focus: Exclude<Focus, 'starting'>, rng: Rng): Promise<void> => {
+    const typist = await sitDown(app, rng.fork());
+    const actor = person({ app, ledger, rng: rng.fork(), texts, nextMark });
+    const received = await receivedTickets(app, texts);
+    const replyTo = received.find(
+      (id) => !texts.some(({ ticketId, state }) => ticketId === id && state === 'writing'),
+    );
+    const working = workOn(typist, texts, replyTo ?? null, rng.fork());
+    const reached = reach(focus, {
+      person: actor,
+      staff,
+      rng: rng.fork(),
+      replyTo: replyTo ?? null,
+      answered: received.at(-1) ?? null,
+      onAnswered: (answer) => {
+        answers.push(answer);
+        ledger.write({ kind: 'answered', messageId: answer.messageId });
+      },
+    });
+    await Promise.race([working, reached, sleep(RUN_LIMIT_MS)]);
+    await kill(app);
+    await Promise.all([working, reached].map((task) => task.catch(unlessGone)));
+  };
+
+  return {
+    ledgerPath: ledger.path,
+    run: async (focus, rng) => {
+      const app = start();
+      if (focus === 'starting') {
+        await sleep(rng.between(0, startMs));
+        await kill(app);
+      } else {
+        await workAndDie(app, focus, rng);
+      }
+      return askJudge('killed', files);
+    },
+    retire: async (rng) => {
+      const app = start();
+      await sitDown(app, rng);
+      await settle(app, answers);
+      await app.stop();
+      const verdict = await askJudge('settled', files);
+      rmSync(dataDir, { recursive: true, force: true });
+      return verdict;
+    },
+  };
+}
+
+export type Answer = { readonly ticketId: string; readonly messageId: string };
+
+/** Writes text after text, until the app is gone. Leaves what the other hand has begun, and `taken`, alone. */
+async function workOn(typist: Person, texts: readonly Text[], taken: string | null, rng: Rng): Promise<void> {
+  const mine = new Set(texts);
+  for (;;) {
+    const unfinished = [...mine].filter(({ state }) => state === 'writing');
+    const tickets = ownTickets(texts).filter((id) => id !== taken);
+    const isReply = tickets.length > 0 && rng.chance(0.4);
+    const text =
+      unfinished.length > 0 && rng.chance(0.6)
+        ? rng.pick(unfinished)
+        : await typist.begin(isReply ? rng.pick(tickets) : undefined);
+    mine.add(text);
+    await typist.type(text, rng.whole(3, 25));
+    if (rng.chance(0.15) && text.attachments.length < 3) await typist.attach(text);
+    if (rng.chance(0.5)) await typist.submit(text);
+    if (text.state === 'submitted' && rng.chance(0.4)) await typist.hurry(text);
+  }
+}
+
+/** Tickets that this computer opened: received, or still on their way. */
+function ownTickets(texts: readonly Text[]): readonly string[] {
+  return texts
+    .filter(({ ticketId, state }) => ticketId === null && state === 'submitted')
+    .map(({ draftId }) => draftId);
+}
+
+async function receivedTickets(app: HeadlessApp, texts: readonly Text[]): Promise<readonly string[]> {
+  const own = new Set(ownTickets(texts));
+  const rows = await app.ask('tickets.list');
+  return rows.map(({ ticket }) => ticket.id).filter((id) => own.has(id));
+}
+
+/** Staff may have answered meanwhile: the person has seen it and sends all the same. */
+function sendStaleAnyway(app: HeadlessApp): void {
+  app.onEvent('outbox.changed', ({ entries }) => {
+    for (const { id, status } of entries) {
+      if (status.state !== 'needsYou' || status.problem.code !== 'stale-thread') continue;
+      app.ask('outbox.sendAnyway', { entryId: id }).catch(unlessGone);
+    }
+  });
+}
+
+/** Waits until everything is where it belongs. What does not get there in time, the judge will miss. */
+async function settle(app: HeadlessApp, answers: readonly Answer[]): Promise<void> {
+  const isQuiet = async (): Promise<true | null> => {
+    const { entries } = await app.ask('outbox.get');
+    if (entries.length > 0) return null;
+    for (const { ticketId, messageId } of answers) {
+      const { messages } = await app.ask('tickets.get', { ticketId });
+      if (!messages.some(({ id }) => id === messageId)) return null;
+    }
+    return true;
+  };
+  await until('nothing on its way any more', QUIET_LIMIT_MS, isQuiet).catch((error: unknown) => {
+    console.error(String(error));
+  });
+}
+
+function unlessGone(error: unknown): void {
+  if (error instanceof AppGone || error instanceof Refused) return;
+  throw error;
+}

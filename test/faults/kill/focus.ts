@@ -1,0 +1,145 @@
+import type { OutboxEntryView } from '#common/ipc/views.ts';
+import type { Staff } from '../driver/staff.ts';
+import type { Person } from '../driver/person.ts';
+import type { Rng } from '../driver/random.ts';
+import type { Text } from '../driver/text.ts';
+import { now, sleep, until } from '../driver/time.ts';
+import type { Answer } from './computer.ts';
+
+/** What a run tries to be doing when it is killed. What it was really doing, the judge finds out. */
+export const FOCI = [
+  'starting',
+  'typing',
+  'attaching',
+  'submitting',
+  'uploading',
+  'sending',
+  'receiving',
+] as const;
+export type Focus = (typeof FOCI)[number];
+
+/** How often each is aimed at, of twenty runs. */
+const SHARES: Readonly<Record<Focus, number>> = {
+  starting: 2,
+  typing: 5,
+  attaching: 3,
+  submitting: 3,
+  uploading: 3,
+  sending: 2,
+  receiving: 2,
+};
+
+/** Foci without end: each once in random order, then by their shares. */
+export function* foci(rng: Rng): Generator<Focus, never> {
+  yield* rng.shuffle(FOCI);
+  for (;;) yield* rng.shuffle(FOCI.flatMap((focus) => Array<Focus>(SHARES[focus]).fill(focus)));
+}
+
+export type Scene = {
+  readonly person: Person;
+  readonly staff: Staff;
+  readonly rng: Rng;
+  /** A ticket that nobody is replying to; null when there is none yet. */
+  readonly replyTo: string | null;
+  /** A ticket that staff may answer in; null when the server has none yet. */
+  readonly answered: string | null;
+  readonly onAnswered: (answer: Answer) => void;
+};
+
+/** An act is tried again with new material this often when it was over before the moment of the kill came. */
+const TRIES = 6;
+const ACT_LIMIT_MS = 10_000;
+
+/** Brings the app to where it is to be killed, and resolves at that moment. */
+export async function reach(focus: Exclude<Focus, 'starting'>, scene: Scene): Promise<void> {
+  const { rng } = scene;
+  await sleep(rng.between(100, 400));
+  switch (focus) {
+    case 'typing':
+      return sleep(rng.between(100, 900));
+    case 'attaching':
+      return reachAttaching(scene);
+    case 'submitting':
+      return reachSubmitting(scene);
+    case 'uploading':
+      return reachUploading(scene);
+    case 'sending':
+      return reachSending(scene);
+    case 'receiving':
+      return reachReceiving(scene);
+  }
+}
+
+/** A random moment within an act whose length is not known: the length of the last one is the measure. */
+async function midway(rng: Rng, act: () => Promise<unknown>): Promise<void> {
+  let length = 20;
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const began = now();
+    const acting = act().then(() => 'over' as const);
+    acting.catch(() => {});
+    if ((await Promise.race([acting, sleep(rng.between(0, length))])) !== 'over') return;
+    length = now() - began;
+  }
+}
+
+async function reachAttaching({ person, rng }: Scene): Promise<void> {
+  const text = await person.begin();
+  await midway(rng, () => person.attach(text, rng.whole(200_000, 3_000_000)));
+}
+
+async function reachSubmitting({ person, rng }: Scene): Promise<void> {
+  const texts: Text[] = [];
+  for (let made = 0; made < TRIES; made += 1) texts.push(await person.begin());
+  await midway(rng, async () => {
+    const text = texts.pop();
+    if (text !== undefined) await person.submit(text);
+  });
+}
+
+async function reachUploading({ person, rng }: Scene): Promise<void> {
+  const text = await person.begin();
+  for (let files = rng.whole(1, 3); files > 0; files -= 1)
+    await person.attach(text, rng.whole(500_000, 3_000_000));
+  const uploading = entryReaches(person, text, ({ status, uploads }) => {
+    const left = uploads.reduce((sum, { size, sentBytes }) => sum + size - sentBytes, 0);
+    return status.state === 'sending' && left > 0;
+  });
+  await person.submit(text);
+  await person.hurry(text);
+  await uploading;
+  await sleep(rng.between(0, 60));
+}
+
+async function reachSending({ person, rng, replyTo }: Scene): Promise<void> {
+  const text = await person.begin(replyTo !== null && rng.chance(0.5) ? replyTo : undefined);
+  const sending = entryReaches(person, text, ({ status }) => status.state === 'sending');
+  await person.submit(text);
+  await person.hurry(text);
+  await sending;
+  await sleep(rng.between(0, 15));
+}
+
+async function reachReceiving({ person, staff, rng, answered, onAnswered }: Scene): Promise<void> {
+  if (answered === null) return sleep(rng.between(0, 400));
+  let seen = 0;
+  person.app.onEvent('tickets.changed', ({ ticketIds }) => {
+    if (ticketIds.includes(answered)) seen += 1;
+  });
+  return midway(rng, async () => {
+    const before = seen;
+    const messageId = await staff.answer(answered, 'Lo estamos mirando. Un saludo.');
+    onAnswered({ ticketId: answered, messageId });
+    await until('the answer at the client', ACT_LIMIT_MS, () => (seen > before ? true : null));
+  });
+}
+
+/** Resolves when the app shows the text's entry like that, or after a while: a missed moment is no fault of the app. */
+function entryReaches(person: Person, text: Text, is: (entry: OutboxEntryView) => boolean): Promise<unknown> {
+  const reached = new Promise<void>((resolve) => {
+    person.app.onEvent('outbox.changed', ({ entries }) => {
+      const entry = entries.find(({ id }) => id === text.draftId);
+      if (entry !== undefined && is(entry)) resolve();
+    });
+  });
+  return Promise.race([reached, sleep(3_000)]);
+}
