@@ -1,4 +1,5 @@
 import { type Followed, followed } from '#test/support/fakePambly/followed.ts';
+import { agentState, queued } from '#test/support/fakePambly/queued.ts';
 import type { App } from './app.ts';
 
 /** Gives the fake main a client's tickets, outbox and drafts, and tells the page. */
@@ -6,18 +7,25 @@ export async function follow(
   app: App,
   change: (world: Followed) => Followed = (same) => same,
 ): Promise<void> {
-  await app.page.evaluate(
-    ({ threads, outbox, drafts }) => {
-      const { world } = window.fake;
-      world.threads.clear();
-      for (const thread of threads) world.threads.set(thread.ticket.id, thread);
-      for (const draft of drafts) world.drafts.set(draft.id, draft);
-      world.outbox = outbox;
-      world.emit('outbox.changed', outbox);
-      // A lost event makes the page ask for everything again.
-      world.loseOneEvent();
-      world.emit('articles.changed', null);
-    },
-    change(followed(Date.now())),
-  );
+  await give(app, change(followed(Date.now())));
+}
+
+/** Opens the agent's edition with a queue. */
+export async function openQueue(app: App, options: Parameters<App['open']>[0] = {}): Promise<void> {
+  await app.open({ ...options, edition: 'agent', state: agentState });
+  await give(app, { threads: queued(Date.now()), outbox: { entries: [], receipts: [] }, drafts: [] });
+}
+
+async function give(app: App, world: Followed): Promise<void> {
+  await app.page.evaluate(({ threads, outbox, drafts }) => {
+    const { world: given } = window.fake;
+    given.threads.clear();
+    for (const thread of threads) given.threads.set(thread.ticket.id, thread);
+    for (const draft of drafts) given.drafts.set(draft.id, draft);
+    given.outbox = outbox;
+    given.emit('outbox.changed', outbox);
+    // A lost event makes the page ask for everything again.
+    given.loseOneEvent();
+    given.emit('articles.changed', null);
+  }, world);
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type App, test } from './app.ts';
-import { follow } from './follow.ts';
+import { follow, openQueue } from './follow.ts';
 
 /** Pictures of tickets, outbox, drafts and tutorials, to be looked at by people: see `pictures.spec.ts`. */
 const folder = process.env['PAMBLY_PICTURES'];
@@ -78,7 +78,45 @@ const scenes: readonly Scene[] = [
   },
 ];
 
+const agentScenes: readonly Scene[] = [
+  { name: 'queue', act: async ({ page }) => page.getByRole('option').nth(2).hover() },
+  { name: 'queue-ticket', act: (app) => openTicket(app, 'La web no carga') },
+  {
+    name: 'queue-note',
+    act: async (app) => {
+      await openTicket(app, 'La web no carga');
+      await app.page.getByRole('tab', { name: /^(Nota interna|Internal note)$/ }).click();
+      await app.page
+        .getByRole('textbox', { name: /^(Nota interna|Internal note)$/ })
+        .fill('El cliente tiene dos cuentas: comprobar en la segunda.');
+    },
+  },
+  {
+    name: 'queue-menu',
+    act: async (app) => {
+      await openTicket(app, 'Caída del servidor');
+      await app.page.getByRole('button', { name: /^(Estado y prioridad|Status and priority)$/ }).click();
+    },
+  },
+  {
+    name: 'queue-keys',
+    act: async (app) => {
+      await app.page.getByRole('option').first().waitFor();
+      await app.page.keyboard.press('?');
+    },
+  },
+];
+
 for (const { name, language, theme, width, height } of looks) {
+  for (const scene of agentScenes) {
+    test(`${scene.name} ${name}`, async ({ app }) => {
+      await app.page.setViewportSize({ width, height });
+      await openQueue(app, { language, theme });
+      await scene.act(app);
+      await app.page.waitForTimeout(300);
+      await app.page.screenshot({ path: join(folder ?? '', `${scene.name}-${name}.png`) });
+    });
+  }
   for (const scene of scenes) {
     test(`${scene.name} ${name}`, async ({ app }) => {
       await app.page.setViewportSize({ width, height });

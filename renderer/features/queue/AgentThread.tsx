@@ -42,7 +42,7 @@ function Header({ shown }: { readonly shown: ShownThread }) {
         <>
           <AssignToMe shown={shown} />
           <TicketMenu ticket={ticket} />
-          <CloseTicket ticket={ticket} />
+          <CloseTicket ticket={ticket} small />
         </>
       }
     />

@@ -21,7 +21,11 @@ export function AssignToMe({ shown }: { readonly shown: ShownThread }) {
   }
   const change = { assigneeId: account.id };
   return (
-    <Button icon={UserCheck} onPress={() => void pambly.updateTicket({ ticketId: shown.ticket.id, change })}>
+    <Button
+      small
+      icon={UserCheck}
+      onPress={() => void pambly.updateTicket({ ticketId: shown.ticket.id, change })}
+    >
       {t('queue.assignMe')}
     </Button>
   );

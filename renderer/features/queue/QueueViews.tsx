@@ -13,6 +13,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat, useLanguage } from '#renderer/i18n/useFormat.ts';
 import { useAccount, useCatalog } from '#renderer/state/appStore.ts';
 import { useNavigation } from '#renderer/state/navigation.ts';
+import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import styles from '../shell/Navigation.module.css';
 import { showView, useQueueStore } from './queueStore.ts';
@@ -59,12 +60,14 @@ export function QueueViews() {
           <li key={item.view}>
             <button
               type="button"
-              className={styles.item}
+              className={cx(styles.item, own.item)}
               aria-current={isHere && item.view === view ? 'page' : undefined}
               onClick={() => showView(item.view)}
             >
               <Icon of={item.icon} />
-              <span>{item.name}</span>
+              <span className={own.name} title={item.name}>
+                {item.name}
+              </span>
               <span className={styles.count}>{format.number(counts.get(item.view) ?? 0)}</span>
             </button>
           </li>

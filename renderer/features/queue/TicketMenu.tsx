@@ -21,7 +21,7 @@ export function TicketMenu({ ticket }: { readonly ticket: Ticket }) {
     <Menu
       label={t('queue.ticketMenu')}
       trigger={
-        <Button>
+        <Button small>
           {t('queue.ticketMenu')}
           <Icon of={ChevronDown} />
         </Button>

@@ -10,11 +10,13 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import styles from './CloseTicket.module.css';
 
+type CloseTicketProps = { readonly ticket: Ticket; readonly small?: boolean };
+
 /**
  * Closes a ticket, or opens a closed one again. Closing can be undone and is not confirmed, except when it erases sensitive data, which
  * cannot.
  */
-export function CloseTicket({ ticket }: { readonly ticket: Ticket }) {
+export function CloseTicket({ ticket, small = false }: CloseTicketProps) {
   const { t } = useTranslation();
   const errorText = useErrorText();
   const [isAsking, setAsking] = useState(false);
@@ -34,11 +36,15 @@ export function CloseTicket({ ticket }: { readonly ticket: Ticket }) {
   }
 
   if (ticket.status === 'closed') {
-    return <Button onPress={() => void setStatus('open')}>{t('thread.reopen')}</Button>;
+    return (
+      <Button small={small} onPress={() => void setStatus('open')}>
+        {t('thread.reopen')}
+      </Button>
+    );
   }
   return (
     <>
-      <Button onPress={() => (sensitive.state === 'stored' ? setAsking(true) : void close())}>
+      <Button small={small} onPress={() => (sensitive.state === 'stored' ? setAsking(true) : void close())}>
         {t('thread.close')}
       </Button>
       {error === null ? null : (

@@ -1,4 +1,3 @@
-import { Lock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Ticket } from '#common/domain/ticket.ts';
 import { Banner } from '#renderer/ui/Banner.tsx';
@@ -8,7 +7,7 @@ export function ClosedNotice({ ticket }: { readonly ticket: Ticket }) {
   const { t } = useTranslation();
   if (ticket.status !== 'closed') return null;
   return (
-    <Banner tone="info" icon={Lock} role="note">
+    <Banner tone="info" role="note">
       {t('thread.closedNotice')}
       {ticket.sensitive.state === 'erased' ? ` ${t('thread.erasedNotice')}` : null}
     </Banner>

@@ -21,20 +21,18 @@ export function PendingTicket({ entry, content }: PendingTicketProps) {
     <div className={styles.thread}>
       <header className={header.header}>
         <BackToList />
-        <div className={header.words}>
-          <h1 className={header.subject}>{content.subject}</h1>
-          <div className={header.facts}>
-            <UrgentMark priority={content.priority} />
-            <span>{facts.filter((fact) => fact !== null).join(t('common.separator'))}</span>
-          </div>
+        <h1 className={header.subject}>{content.subject}</h1>
+        <div className={header.facts}>
+          <UrgentMark priority={content.priority} />
+          <span>{facts.filter((fact) => fact !== null).join(t('common.separator'))}</span>
         </div>
       </header>
       <div className={list.place}>
-        <div className={list.scroller}>
+        <section className={list.scroller} aria-label={t('thread.messages')}>
           <ol className={list.messages}>
             <PendingMessage entry={entry} content={content} />
           </ol>
-        </div>
+        </section>
       </div>
       <div className={styles.composer}>
         <Banner tone="info">{t('thread.pendingTicket')}</Banner>

@@ -52,11 +52,13 @@ function LoadedThread({ thread, composer, ...parts }: LoadedThreadProps) {
     <div className={styles.thread}>
       {parts.renderHeader(shown)}
       <PendingChanges changes={shown.pendingChanges} />
-      <div className={styles.middle}>
-        <MessageList shown={shown} onQuote={quote} />
+      <div className={styles.body}>
+        <div className={styles.talk}>
+          <MessageList shown={shown} onQuote={quote} />
+          <div className={styles.composer}>{parts.renderComposer(shown)}</div>
+        </div>
         {parts.renderAside?.(shown)}
       </div>
-      <div className={styles.composer}>{parts.renderComposer(shown)}</div>
     </div>
   );
 }

@@ -34,16 +34,14 @@ export function ThreadHeader({ shown, extraFacts = [], actions }: ThreadHeaderPr
   return (
     <header className={styles.header}>
       <BackToList />
-      <div className={styles.words}>
-        <h1 className={styles.subject}>{ticket.subject}</h1>
-        <div className={styles.facts}>
-          <StatusChip status={status} />
-          <UrgentMark priority={priority} />
-          <span>{facts.join(t('common.separator'))}</span>
-          <SensitiveState ticket={ticket} />
-        </div>
-      </div>
+      <h1 className={styles.subject}>{ticket.subject}</h1>
       <div className={styles.actions}>{actions}</div>
+      <div className={styles.facts}>
+        <StatusChip status={status} />
+        <UrgentMark priority={priority} />
+        <span>{facts.join(t('common.separator'))}</span>
+        <SensitiveState ticket={ticket} />
+      </div>
     </header>
   );
 }
