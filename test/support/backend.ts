@@ -43,6 +43,12 @@ const root = resolve(import.meta.dirname, '../..');
 const node =
   Number(process.versions.node.split('.')[0]) >= 24 ? process.execPath : join(root, 'node_modules/.bin/node');
 
+/** A test that fails half-way leaves no server behind. */
+const running = new Set<Child>();
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
 /** Starts `backend/main.ts` and waits until it listens. Fails with what it wrote when it ends before that. */
 export async function startBackend(options: StartOptions = {}): Promise<RunningBackend> {
   const { demo = true, args = [], port = 0 } = options;
@@ -61,7 +67,8 @@ export async function startBackend(options: StartOptions = {}): Promise<RunningB
     ],
     { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
   );
-  const ended = once(child, 'exit');
+  running.add(child);
+  const ended = once(child, 'exit').finally(() => running.delete(child));
   const { listening, serverId } = await firstLine(child);
 
   const end = async (signal: 'SIGTERM' | 'SIGKILL') => {

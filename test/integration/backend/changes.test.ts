@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from 'kysely';
+import { demoTicketId } from '#backend/demo/ids.ts';
 import { logQuery } from '#backend/changes/readChanges.ts';
 import type { Change } from '#common/api/schemas.ts';
 import { type SignedInApi, signIn } from '#test/support/api.ts';
@@ -50,7 +51,7 @@ describe('changes', () => {
   });
 
   it('are the same however small the pages, and a ticket always comes before its messages', async () => {
-    await replyTo(lucia, '01900000-0000-7000-8000-000000100010', 'Otro dato');
+    await replyTo(lucia, demoTicketId(1), 'Otro dato');
     const whole = await readAllChanges(lucia);
     const { changes, cursor } = await readAllChanges(lucia, undefined, 11);
     expect(new Set(changes.map(idOf))).toEqual(new Set(whole.changes.map(idOf)));
