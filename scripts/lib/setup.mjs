@@ -27,18 +27,24 @@ export function run(program, args, options = {}) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-/** Installs the dependencies when they are missing or the lockfile has changed since. */
+/** Installs the dependencies when what is there is not what the lockfile says. */
 export function ensureDependencies() {
-  const installed = join(root, 'node_modules', '.package-lock.json');
-  const lockfile = join(root, 'package-lock.json');
-  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lockfile).mtimeMs) return;
+  if (isInstalled()) return;
   process.stdout.write('Installing the dependencies (npm ci)…\n');
-  run(
-    process.platform === 'win32' ? 'npm.cmd' : 'npm',
-    ['ci', '--no-audit', '--no-fund', '--loglevel=error'],
-    {
-      shell: process.platform === 'win32',
-    },
+  const isWindows = process.platform === 'win32';
+  run(isWindows ? 'npm.cmd' : 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    shell: isWindows,
+  });
+}
+
+/** npm writes what it installed into a lockfile of its own; packages for other systems are left out there. */
+function isInstalled() {
+  const installed = join(root, 'node_modules', '.package-lock.json');
+  if (!existsSync(installed)) return false;
+  const read = (path) => JSON.parse(readFileSync(path, 'utf8')).packages;
+  const present = read(installed);
+  return Object.entries(read(join(root, 'package-lock.json'))).every(
+    ([path, { version, optional }]) => path === '' || optional === true || present[path]?.version === version,
   );
 }
 
