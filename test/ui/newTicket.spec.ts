@@ -207,3 +207,17 @@ test('a hostile message is harmless in the preview', async ({ app }) => {
   await expect(preview.locator('a')).not.toHaveAttribute('href');
   await expect(page).toHaveTitle('Pambly Desk');
 });
+
+test('a subject that is too long is said to be so, and never cut', async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  await startTicket(app);
+  await expect(page.getByLabel('Asunto')).toBeFocused();
+  await page.getByLabel('Asunto').fill('a'.repeat(310));
+  await expect(page.getByText('El asunto tiene 310 caracteres y caben 300.')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Mensaje' }).fill('texto');
+  await page.getByRole('button', { name: 'Enviar' }).click();
+  await expect(page.getByLabel('Asunto')).toBeFocused();
+  expect(await app.callsOf('submitDraft')).toEqual([]);
+  expect(await savedText(app)).toMatchObject({ subject: 'a'.repeat(310) });
+});

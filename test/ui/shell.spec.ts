@@ -58,6 +58,7 @@ test('a link from outside only navigates', async ({ app }) => {
 for (const language of ['es', 'en'] as const) {
   for (const theme of ['light', 'dark'] as const) {
     test(`every screen is accessible in ${language}, ${theme}`, async ({ app }) => {
+      test.slow();
       const { page } = app;
       await app.open({ language, theme, state: { session: { state: 'signed-out' } } });
       await page.getByRole('heading', { level: 1 }).waitFor();

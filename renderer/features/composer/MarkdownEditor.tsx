@@ -2,6 +2,7 @@ import { Bold, Code, Link, List, type LucideIcon, Paperclip } from 'lucide-react
 import {
   type KeyboardEvent,
   lazy,
+  memo,
   type ReactNode,
   type RefObject,
   Suspense,
@@ -14,6 +15,7 @@ import { Toolbar } from 'react-aria-components/Toolbar';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '#renderer/ui/Button.tsx';
 import { cx } from '#renderer/ui/cx.ts';
+import { useStableCallback } from '#renderer/ui/useStableCallback.ts';
 import styles from './MarkdownEditor.module.css';
 import { insertCode, insertLink, type MarkdownEdit, toggleBold, toggleList } from './markdownEdits.ts';
 
@@ -42,12 +44,12 @@ export function MarkdownEditor(props: MarkdownEditorProps) {
   const text = props.textRef ?? ownRef;
   const [isPreview, setPreview] = useState(false);
 
-  function apply(edit: (selection: { text: string; start: number; end: number }) => MarkdownEdit): void {
+  const onAttach = useStableCallback(props.onAttach);
+  const apply = useStableCallback((edit: typeof toggleBold) => {
     const field = text.current;
-    if (field !== null) {
-      applyEdit(field, edit({ text: field.value, start: field.selectionStart, end: field.selectionEnd }));
-    }
-  }
+    if (field === null) return;
+    applyEdit(field, edit({ text: field.value, start: field.selectionStart, end: field.selectionEnd }));
+  });
 
   function onKeyDown(event: KeyboardEvent): void {
     if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== 'b') return;
@@ -61,12 +63,7 @@ export function MarkdownEditor(props: MarkdownEditorProps) {
         {label}
       </label>
       <div className={cx(styles.editor, error !== null && styles.invalid)}>
-        <EditorToolbar
-          isPreview={isPreview}
-          onPreview={setPreview}
-          onEdit={apply}
-          onAttach={props.onAttach}
-        />
+        <EditorToolbar isPreview={isPreview} onPreview={setPreview} onEdit={apply} onAttach={onAttach} />
         <textarea
           id={id}
           ref={text}
@@ -114,7 +111,8 @@ type EditorToolbarProps = {
   readonly onAttach: () => void;
 };
 
-function EditorToolbar({ isPreview, onPreview, onEdit, onAttach }: EditorToolbarProps) {
+const EditorToolbar = memo(function EditorToolbar(props: EditorToolbarProps) {
+  const { isPreview, onPreview, onEdit, onAttach } = props;
   const { t } = useTranslation();
   const edits: readonly (readonly [LucideIcon, string, typeof toggleBold])[] = [
     [Bold, t('composer.bold'), toggleBold],
@@ -139,7 +137,7 @@ function EditorToolbar({ isPreview, onPreview, onEdit, onAttach }: EditorToolbar
       </ToggleButton>
     </Toolbar>
   );
-}
+});
 
 /** Types the edit as a person would, since that is what the field's undo can take back. */
 function applyEdit(field: HTMLTextAreaElement, edit: MarkdownEdit): void {

@@ -1,5 +1,6 @@
 import { Check, LoaderCircle, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { type StoreApi, useStore } from 'zustand';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
 import { useFormat } from '#renderer/i18n/useFormat.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
@@ -10,7 +11,8 @@ import styles from './SavedLine.module.css';
  * The one quiet line that says what is on disk. While somebody types it changes many times a minute, so that only a failure is
  * read out by itself.
  */
-export function SavedLine({ saving }: { readonly saving: Saving }) {
+export function SavedLine({ saving: store }: { readonly saving: StoreApi<Saving> }) {
+  const saving = useStore(store);
   const { t } = useTranslation();
   const format = useFormat();
   const errorText = useErrorText();

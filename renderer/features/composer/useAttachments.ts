@@ -1,8 +1,9 @@
-import { useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
+import { createStore, type StoreApi, useStore } from 'zustand';
 import { type FileFacts, refuseAttachment } from '#common/domain/attachmentPolicy.ts';
 import type { Draft, DraftAttachment } from '#common/domain/draft.ts';
-import { type AppError, appError, fail, type Result } from '#common/domain/result.ts';
-import { useCatalog } from '#renderer/state/appStore.ts';
+import { type AppError, appError, fail, ok, type Result } from '#common/domain/result.ts';
+import { useAppStore } from '#renderer/state/appStore.ts';
 import { pambly } from '#renderer/state/pambly.ts';
 
 /** A file that could not join the draft; shown until the person dismisses it. */
@@ -27,66 +28,68 @@ type UseAttachments = {
   readonly adopt: (draft: Draft) => void;
 };
 
-let lastRefusal = 0;
-
 /**
  * Brings files into a draft one by one: each is judged by its name and size before a byte is read, and one that is refused takes no
  * other one with it.
  */
 export function useAttachments({ draftId, attached, adopt }: UseAttachments): Attachments {
-  const policy = useCatalog()?.attachments ?? null;
-  const [copying, setCopying] = useState<readonly string[]>([]);
-  const [refusals, setRefusals] = useState<readonly Refusal[]>([]);
-  /** What is attached, or about to be, also between two renders. */
-  const present = useRef<readonly FileFacts[]>(attached);
+  const [acts] = useState(() => makeActs(draftId, attached, adopt));
+  const progress = useStore(acts.progress);
+  return useMemo(() => ({ attached, ...progress, ...acts }), [attached, progress, acts]);
+}
+
+type Progress = Pick<Attachments, 'copying' | 'refusals'>;
+type Acts = Omit<Attachments, keyof Progress | 'attached'> & { readonly progress: StoreApi<Progress> };
+
+function makeActs(draftId: string, attached: readonly FileFacts[], adopt: (draft: Draft) => void): Acts {
+  const progress = createStore<Progress>(() => ({ copying: [], refusals: [] }));
+  let present = attached;
 
   function refuse(name: string, error: AppError): void {
-    lastRefusal += 1;
-    const refusal = { key: String(lastRefusal), name, error };
-    setRefusals((shown) => [...shown, refusal]);
+    const refusal = {
+      key: crypto.randomUUID(),
+      name,
+      error: { ...error, params: { name, ...error.params } },
+    };
+    progress.setState(({ refusals }) => ({ refusals: [...refusals, refusal] }));
   }
 
-  function take(draft: Draft): void {
-    present.current = draft.content.attachments;
-    adopt(draft);
+  /** Takes over the draft as main has left it, or says why main could not. */
+  function take(name: string, result: Result<Draft>): void {
+    if (!result.ok) return refuse(name, result.error);
+    present = result.value.content.attachments;
+    adopt(result.value);
   }
 
   async function addOne({ name, file }: NamedFile): Promise<void> {
+    const policy = useAppStore.getState().app?.catalog?.attachments;
     const refused =
-      policy === null ? null : refuseAttachment({ name, size: file.size }, present.current, policy);
-    if (refused !== null) {
-      refuse(name, refused);
-      return;
-    }
-    setCopying((names) => [...names, name]);
+      policy === undefined ? null : refuseAttachment({ name, size: file.size }, present, policy);
+    if (refused !== null) return refuse(name, refused);
+    progress.setState(({ copying }) => ({ copying: [...copying, name] }));
     const bytes = await readBytes(name, file);
     const result = bytes.ok ? await pambly.attachBytes({ draftId, name, bytes: bytes.value }) : bytes;
-    setCopying((names) => names.toSpliced(names.indexOf(name), 1));
-    if (result.ok) take(result.value);
-    else refuse(name, { ...result.error, params: { name, ...result.error.params } });
+    progress.setState(({ copying }) => ({ copying: copying.toSpliced(copying.indexOf(name), 1) }));
+    take(name, result);
   }
 
   return {
-    attached,
-    copying,
-    refusals,
+    progress,
     async pick() {
       const result = await pambly.pickAttachments({ draftId });
-      if (!result.ok) return;
-      take(result.value.draft);
-      for (const { name, error } of result.value.refused) {
-        refuse(name, { ...error, params: { name, ...error.params } });
-      }
+      take('', result.ok ? ok(result.value.draft) : result);
+      for (const { name, error } of result.ok ? result.value.refused : []) refuse(name, error);
     },
     async add(files) {
       for (const file of files) await addOne(file);
     },
     async remove(attachmentId) {
-      const result = await pambly.removeAttachment({ draftId, attachmentId });
-      if (result.ok) take(result.value);
+      take('', await pambly.removeAttachment({ draftId, attachmentId }));
     },
     dismiss(key) {
-      setRefusals((shown) => shown.filter((refusal) => refusal.key !== key));
+      progress.setState(({ refusals }) => ({
+        refusals: refusals.filter((refusal) => refusal.key !== key),
+      }));
     },
   };
 }

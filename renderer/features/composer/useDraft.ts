@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
+import { createStore, type StoreApi, useStore } from 'zustand';
 import type { Draft, DraftContent, DraftPatch } from '#common/domain/draft.ts';
 import type { Result } from '#common/domain/result.ts';
 import type { RequestAnswers } from '#common/ipc/contract.ts';
@@ -9,11 +10,15 @@ import { type DraftSaver, makeDraftSaver, type Saving } from './draftSaver.ts';
 /** A draft whose kind is known. */
 export type DraftOf<C extends DraftContent> = Omit<Draft, 'content'> & { readonly content: C };
 
+/** Its functions are the same at every render. */
 export type DraftEditor<C extends DraftContent> = {
   readonly draftId: string;
   /** What is on screen: always the newest, whatever main has saved of it. */
   readonly content: C;
-  readonly saving: Saving;
+  /** The same, for what happens between two renders. */
+  readonly current: () => C;
+  /** A store of its own, so that the form is not rendered again whenever a save is answered. */
+  readonly saving: StoreApi<Saving>;
   readonly edit: (patch: DraftPatch) => void;
   /** Takes over what main did to the draft by itself (attachments, sealed data). The text on screen stays as it is. */
   readonly adopt: (draft: Draft) => void;
@@ -27,36 +32,38 @@ export type DraftEditor<C extends DraftContent> = {
  * carried to main within a frame; main's events never change it. Mount the composer with `key={draft.id}`.
  */
 export function useDraft<C extends DraftContent>(draft: DraftOf<C>): DraftEditor<C> {
-  const [content, setContent] = useState<C>(draft.content);
-  const [saving, setSaving] = useState<Saving>({ kind: 'saved', at: draft.updatedAt });
-  const newest = useRef(draft.content);
-  const [saver] = useState(() => draftSaverInPage(draft, setSaving));
-  useFlushing(saver);
+  const [{ shown, ...editor }] = useState(() => makeEditor(draft));
+  const content = useStore(shown);
+  useFlushing(editor.flush);
+  return { ...editor, content };
+}
 
-  function show(change: Partial<C>): void {
-    newest.current = { ...newest.current, ...change };
-    setContent(newest.current);
-  }
+type Editor<C extends DraftContent> = Omit<DraftEditor<C>, 'content'> & { readonly shown: StoreApi<C> };
 
+function makeEditor<C extends DraftContent>(draft: DraftOf<C>): Editor<C> {
+  const shown = createStore<C>(() => draft.content);
+  const saving = createStore<Saving>(() => ({ kind: 'saved', at: draft.updatedAt }));
+  const saver = saverInPage(draft, (now) => saving.setState(now, true));
   return {
     draftId: draft.id,
-    content,
+    shown,
     saving,
+    current: shown.getState,
     flush: saver.flush,
     edit(patch) {
       // Only fields that this kind of content has are ever passed in a patch for it.
-      show(patch as Partial<C>);
+      shown.setState(patch as Partial<C>);
       saver.edit(patch);
     },
     adopt(changed) {
       saver.raiseRevision(changed.revision);
-      show(actsOf(changed.content) as Partial<C>);
+      shown.setState(actsOf(changed.content) as Partial<C>);
     },
     async submit() {
       const result = await pambly.submitDraft({
         draftId: draft.id,
         revision: saver.revision(),
-        patch: patchOf(newest.current),
+        patch: patchOf(shown.getState()),
       });
       if (result.ok) saver.stop();
       return result;
@@ -65,7 +72,7 @@ export function useDraft<C extends DraftContent>(draft: DraftOf<C>): DraftEditor
 }
 
 /** Saves at once when the person leaves the window or the screen, and when the window is about to go. */
-function useFlushing({ flush }: DraftSaver): void {
+function useFlushing(flush: () => Promise<void>): void {
   useEffect(() => {
     const flushNow = (): void => void flush();
     const unregister = registerFlush(flush);
@@ -80,7 +87,7 @@ function useFlushing({ flush }: DraftSaver): void {
   }, [flush]);
 }
 
-function draftSaverInPage(draft: Draft, onSaving: (saving: Saving) => void): DraftSaver {
+function saverInPage(draft: Draft, onSaving: (saving: Saving) => void): DraftSaver {
   return makeDraftSaver({
     revision: draft.revision,
     savedAt: draft.updatedAt,

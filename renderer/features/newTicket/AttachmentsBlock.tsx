@@ -1,7 +1,6 @@
 import { Upload } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DraftPatch, NewTicketContent } from '#common/domain/draft.ts';
 import { useFormat } from '#renderer/i18n/useFormat.ts';
 import { useCatalog } from '#renderer/state/appStore.ts';
 import { pambly } from '#renderer/state/pambly.ts';
@@ -13,12 +12,13 @@ import styles from './AttachmentsBlock.module.css';
 
 type AttachmentsBlockProps = {
   readonly attachments: Attachments;
-  readonly content: NewTicketContent;
-  readonly edit: (patch: DraftPatch) => void;
+  /** Adds a line to the message, for the link to files that do not fit. */
+  readonly onAddLine: (line: string) => void;
 };
 
 /** Files by button, drag and drop or paste, how much room is left, and what to do with what does not fit. */
-export function AttachmentsBlock({ attachments, content, edit }: AttachmentsBlockProps) {
+export const AttachmentsBlock = memo(function AttachmentsBlock(props: AttachmentsBlockProps) {
+  const { attachments, onAddLine } = props;
   const { t } = useTranslation();
   const policy = useCatalog()?.attachments;
   const isTooMuch = attachments.refusals.some(({ error }) => error.code === 'attachment-total');
@@ -28,17 +28,17 @@ export function AttachmentsBlock({ attachments, content, edit }: AttachmentsBloc
         {t('newTicket.attachments')} <small>{policy?.extensions.join(', ')}</small>
       </h2>
       <AttachmentList attachments={attachments} />
-      {isTooMuch ? <FileTransferAdvice body={content.body} edit={edit} /> : null}
+      {isTooMuch ? <FileTransferAdvice onAddLine={onAddLine} /> : null}
       <div className={styles.drop}>
         <Button icon={Upload} small onPress={() => void attachments.pick()}>
           {t('newTicket.upload')}
         </Button>
         <span>{t('newTicket.orDrop')}</span>
       </div>
-      <SizeMeter used={content.attachments.reduce((sum, file) => sum + file.size, 0)} />
+      <SizeMeter used={attachments.attached.reduce((sum, file) => sum + file.size, 0)} />
     </section>
   );
-}
+});
 
 const SizeMeter = memo(function SizeMeter({ used }: { readonly used: number }) {
   const { t } = useTranslation();
@@ -54,10 +54,10 @@ const SizeMeter = memo(function SizeMeter({ used }: { readonly used: number }) {
   );
 });
 
-type AdviceProps = { readonly body: string; readonly edit: (patch: DraftPatch) => void };
+type AdviceProps = Pick<AttachmentsBlockProps, 'onAddLine'>;
 
 /** Over the limit: the company's file-transfer page, and a line in the message for the link that it gives. */
-function FileTransferAdvice({ body, edit }: AdviceProps) {
+function FileTransferAdvice({ onAddLine }: AdviceProps) {
   const { t } = useTranslation();
   const url = useCatalog()?.links.fileTransfer ?? null;
   if (url === null) return null;
@@ -67,11 +67,7 @@ function FileTransferAdvice({ body, edit }: AdviceProps) {
       <Button kind="link" small onPress={() => void pambly.openLink({ url })}>
         {t('newTicket.openFileTransfer')}
       </Button>
-      <Button
-        kind="link"
-        small
-        onPress={() => edit({ body: `${body.trimEnd()}\n\n${t('newTicket.fileTransferLine')} ` })}
-      >
+      <Button kind="link" small onPress={() => onAddLine(t('newTicket.fileTransferLine'))}>
         {t('newTicket.addFileTransferLine')}
       </Button>
     </p>

@@ -1,42 +1,50 @@
 import { Check, Send } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { NewTicketContent } from '#common/domain/draft.ts';
 import { pambly } from '#renderer/state/pambly.ts';
 import { Banner } from '#renderer/ui/Banner.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { SavedLine } from '../composer/SavedLine.tsx';
+import type { DraftEditor } from '../composer/useDraft.ts';
 import styles from './FormFooter.module.css';
-import type { NewTicket } from './useNewTicket.ts';
 
 /** How long the button says that the text is on the clipboard. */
 const COPIED_MS = 2_000;
 
+type FormFooterProps = Pick<DraftEditor<NewTicketContent>, 'draftId' | 'saving' | 'flush'> & {
+  readonly problem: string | null;
+  readonly isSending: boolean;
+  readonly onSend: () => void;
+  readonly onDiscard: () => void;
+};
+
 /** Always in view: what is saved, and what can be done with it. */
-export function FormFooter({ ticket }: { readonly ticket: NewTicket }) {
+export const FormFooter = memo(function FormFooter(props: FormFooterProps) {
+  const { draftId, saving, flush, problem, isSending, onSend, onDiscard } = props;
   const { t } = useTranslation();
-  const { editor, problems, isSending, send, discard } = ticket;
   return (
     <footer className={styles.footer}>
-      {problems.form === null ? null : (
+      {problem === null ? null : (
         <Banner tone="danger" role="alert">
-          {problems.form}
+          {problem}
         </Banner>
       )}
       <div className={styles.row}>
         <div className={styles.saved}>
-          <SavedLine saving={editor.saving} />
+          <SavedLine saving={saving} />
         </div>
-        <CopyButton draftId={editor.draftId} flush={editor.flush} />
-        <Button kind="quiet" onPress={() => void discard()}>
+        <CopyButton draftId={draftId} flush={flush} />
+        <Button kind="quiet" onPress={onDiscard}>
           {t('newTicket.discard')}
         </Button>
-        <Button kind="main" icon={Send} isDisabled={isSending} onPress={() => void send()}>
+        <Button kind="main" icon={Send} isDisabled={isSending} onPress={onSend}>
           {t('newTicket.send')}
         </Button>
       </div>
     </footer>
   );
-}
+});
 
 type CopyButtonProps = { readonly draftId: string; readonly flush: () => Promise<void> };
 

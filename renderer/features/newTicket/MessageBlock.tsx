@@ -7,34 +7,34 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { MarkdownEditor } from '../composer/MarkdownEditor.tsx';
 import styles from './MessageBlock.module.css';
 
-type MessageBlockProps = {
-  readonly content: NewTicketContent;
+type MessageBlockProps = Pick<NewTicketContent, 'body' | 'departmentId'> & {
   readonly error: string | null;
   readonly edit: (patch: DraftPatch) => void;
   readonly field: RefObject<HTMLTextAreaElement | null>;
-  readonly onAttach: () => void;
+  readonly onAttach: () => Promise<void>;
   readonly onOpenArticle: (articleId: string) => void;
 };
 
 /** The message, with what a good one to this department mentions. */
-export function MessageBlock({ content, error, edit, field, onAttach, onOpenArticle }: MessageBlockProps) {
+export const MessageBlock = memo(function MessageBlock(props: MessageBlockProps) {
+  const { body, departmentId, error, edit, field, onAttach, onOpenArticle } = props;
   const { t } = useTranslation();
   const checklistId = useId();
   return (
     <div>
       <MarkdownEditor
         label={t('newTicket.message')}
-        value={content.body}
+        value={body}
         error={error}
         textRef={field}
         describedBy={checklistId}
-        onChange={(body) => edit({ body })}
-        onAttach={onAttach}
+        onChange={(text) => edit({ body: text })}
+        onAttach={() => void onAttach()}
       />
-      <Checklist id={checklistId} departmentId={content.departmentId} onOpenArticle={onOpenArticle} />
+      <Checklist id={checklistId} departmentId={departmentId} onOpenArticle={onOpenArticle} />
     </div>
   );
-}
+});
 
 type ChecklistProps = {
   readonly id: string;

@@ -1,18 +1,18 @@
-import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { errorCodes } from '#common/domain/result.ts';
 import type { NewTicketContent } from '#common/domain/draft.ts';
+import { isBlank } from '#common/domain/text.ts';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
 import { useAccount, useCatalog } from '#renderer/state/appStore.ts';
 import { Banner } from '#renderer/ui/Banner.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { useMediaQuery } from '#renderer/ui/useMediaQuery.ts';
+import { useStableCallback } from '#renderer/ui/useStableCallback.ts';
 import { sendKey } from '../composer/sendKey.ts';
 import { useAttachments } from '../composer/useAttachments.ts';
 import { useFileDrop } from '../composer/useFileDrop.ts';
 import type { DraftOf } from '../composer/useDraft.ts';
 import { ArticlePanel } from '../suggestions/ArticlePanel.tsx';
-import { useSuggestions } from '../suggestions/useSuggestions.ts';
 import { AttachmentsBlock } from './AttachmentsBlock.tsx';
 import { FormFooter } from './FormFooter.tsx';
 import { MessageBlock } from './MessageBlock.tsx';
@@ -22,6 +22,7 @@ import { SubjectBlock } from './SubjectBlock.tsx';
 import { SuggestionsColumn } from './SuggestionsColumn.tsx';
 import { TargetBlock } from './TargetBlock.tsx';
 import { useNewTicket } from './useNewTicket.ts';
+import { type Reading, useReading } from './useReading.ts';
 
 /** From this width on, suggestions have a column of their own. */
 const WIDE = '(min-width: 1100px)';
@@ -35,28 +36,23 @@ type NewTicketFormProps = {
 export function NewTicketForm({ draft, onSubmitted }: NewTicketFormProps) {
   const isWide = useMediaQuery(WIDE);
   const ticket = useNewTicket(draft, onSubmitted);
-  const { editor } = ticket;
-  const { content } = editor;
-  const attachments = useAttachments({
-    draftId: draft.id,
-    attached: content.attachments,
-    adopt: editor.adopt,
-  });
+  const { editor, problems, subjectField, bodyField } = ticket;
+  const { content, edit, adopt, current } = editor;
+  const attachments = useAttachments({ draftId: draft.id, attached: content.attachments, adopt });
   const { isOver, handlers } = useFileDrop(attachments.add);
-  const [openArticle, setOpenArticle] = useState<string | null>(null);
-  const [unhelpful, setUnhelpful] = useState<ReadonlySet<string>>(new Set());
-  const closeArticle = useCallback(() => {
-    setOpenArticle(null);
-    ticket.subjectField.current?.focus();
-  }, [ticket.subjectField]);
-  const suggestions = useSuggestions(content).filter(({ articleId }) => !unhelpful.has(articleId));
+  const reading = useReading(content, subjectField);
+  const send = useStableCallback(() => void ticket.send());
+  const discard = useStableCallback(() => void ticket.discard());
+  const addLine = useStableCallback((line: string) =>
+    edit({ body: `${current().body.trimEnd()}\n\n${line} ` }),
+  );
   const column = (
     <SuggestionsColumn
       isColumn={isWide}
-      suggestions={suggestions}
-      isAsked={content.subject.trim() !== ''}
+      suggestions={reading.suggestions}
+      isAsked={!isBlank(content.subject)}
       serviceId={content.serviceId}
-      onOpen={setOpenArticle}
+      onOpen={reading.open}
     />
   );
 
@@ -67,53 +63,71 @@ export function NewTicketForm({ draft, onSubmitted }: NewTicketFormProps) {
         noValidate
         onSubmit={(event) => event.preventDefault()}
         {...handlers}
-        {...sendKey(() => void ticket.send())}
+        {...sendKey(send)}
       >
         <div className={styles.column}>
           <Heading />
           <ReturnedBanner because={draft.returnedBecause} />
-          <TargetBlock content={content} edit={editor.edit} />
-          <SubjectBlock
-            value={content.subject}
-            error={ticket.problems.subject}
-            edit={editor.edit}
-            field={ticket.subjectField}
+          <TargetBlock
+            departmentId={content.departmentId}
+            serviceId={content.serviceId}
+            priority={content.priority}
+            edit={edit}
           />
+          <SubjectBlock value={content.subject} error={problems.subject} edit={edit} field={subjectField} />
           {isWide ? null : column}
           <MessageBlock
-            content={content}
-            error={ticket.problems.body}
-            edit={editor.edit}
-            field={ticket.bodyField}
-            onAttach={() => void attachments.pick()}
-            onOpenArticle={setOpenArticle}
+            body={content.body}
+            departmentId={content.departmentId}
+            error={problems.body}
+            edit={edit}
+            field={bodyField}
+            onAttach={attachments.pick}
+            onOpenArticle={reading.open}
           />
-          <AttachmentsBlock attachments={attachments} content={content} edit={editor.edit} />
+          <AttachmentsBlock attachments={attachments} onAddLine={addLine} />
           <SensitiveBlock
             draftId={draft.id}
-            content={content}
-            adopt={editor.adopt}
-            edit={editor.edit}
+            departmentId={content.departmentId}
+            sealed={content.sealed}
+            adopt={adopt}
+            edit={edit}
             onSealNow={ticket.setSealNow}
           />
-          <FormFooter ticket={ticket} />
+          <FormFooter
+            draftId={draft.id}
+            saving={editor.saving}
+            flush={editor.flush}
+            problem={problems.form}
+            isSending={ticket.isSending}
+            onSend={send}
+            onDiscard={discard}
+          />
         </div>
       </form>
       {isWide ? column : null}
-      {openArticle === null ? null : (
-        <div className={styles.article}>
-          <ArticlePanel
-            key={openArticle}
-            articleId={openArticle}
-            onClose={closeArticle}
-            onSolved={() => void ticket.solvedBy(openArticle)}
-            onNotHelpful={() => {
-              setUnhelpful((hidden) => new Set(hidden).add(openArticle));
-              closeArticle();
-            }}
-          />
-        </div>
-      )}
+      <ArticleBeside reading={reading} onSolved={ticket.solvedBy} />
+    </div>
+  );
+}
+
+type ArticleBesideProps = {
+  readonly reading: Reading;
+  readonly onSolved: (articleId: string) => Promise<void>;
+};
+
+function ArticleBeside({ reading, onSolved }: ArticleBesideProps) {
+  const { articleId } = reading;
+  if (articleId === null) return null;
+  return (
+    <div className={styles.article}>
+      <ArticlePanel
+        key={articleId}
+        articleId={articleId}
+        onClose={reading.close}
+        onSolved={() => void onSolved(articleId)}
+        onNotHelpful={reading.putAside}
+      />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { Lock, ShieldCheck } from 'lucide-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Draft, DraftPatch, NewTicketContent } from '#common/domain/draft.ts';
 import { useLanguage } from '#renderer/i18n/useFormat.ts';
@@ -12,18 +12,17 @@ import styles from './SensitiveBlock.module.css';
 import { SensitiveField } from './SensitiveField.tsx';
 import type { SealNow } from './useNewTicket.ts';
 
-type SensitiveBlockProps = {
+type SensitiveBlockProps = Pick<NewTicketContent, 'departmentId' | 'sealed'> & {
   readonly draftId: string;
-  readonly content: NewTicketContent;
   readonly adopt: (draft: Draft) => void;
   readonly edit: (patch: DraftPatch) => void;
   readonly onSealNow: (sealNow: SealNow | null) => void;
 };
 
 /** Data that is encrypted here before it touches the disk. Only departments with a key have it. */
-export function SensitiveBlock({ draftId, content, adopt, edit, onSealNow }: SensitiveBlockProps) {
+export const SensitiveBlock = memo(function SensitiveBlock(props: SensitiveBlockProps) {
+  const { draftId, departmentId, sealed, adopt, edit, onSealNow } = props;
   const { t } = useTranslation();
-  const { departmentId, sealed } = content;
   const department = useDepartment(departmentId);
   const sealedFor = useDepartment(sealed?.departmentId ?? null);
   const [isReplacing, setReplacing] = useState(false);
@@ -83,7 +82,7 @@ export function SensitiveBlock({ draftId, content, adopt, edit, onSealNow }: Sen
       </div>
     </section>
   );
-}
+});
 
 type WrongSealProps = {
   readonly sealedFor: string;

@@ -19,13 +19,17 @@ type SubjectBlockProps = {
 export const SubjectBlock = memo(function SubjectBlock({ value, error, edit, field }: SubjectBlockProps) {
   const { t } = useTranslation();
   const hint = subjectHint(value);
+  // Said, and never cut: a pasted text may be the whole message.
+  const tooLong =
+    value.length > MAX_SUBJECT_LENGTH
+      ? t('newTicket.subjectTooLong', { length: value.length, limit: MAX_SUBJECT_LENGTH })
+      : null;
   return (
     <TextField
       label={t('newTicket.subject')}
       value={value}
-      maxLength={MAX_SUBJECT_LENGTH}
       inputRef={field}
-      error={error}
+      error={error ?? tooLong}
       onChange={(subject) => edit({ subject })}
       help={
         <span className={styles.hint}>

@@ -1,4 +1,6 @@
 import { TriangleAlert } from 'lucide-react';
+import { memo } from 'react';
+import { VisuallyHidden } from 'react-aria-components/VisuallyHidden';
 import { useTranslation } from 'react-i18next';
 import type { SuggestionView } from '#common/ipc/views.ts';
 import { useFormat, useLanguage } from '#renderer/i18n/useFormat.ts';
@@ -22,13 +24,16 @@ type SuggestionsColumnProps = {
 };
 
 /** What may answer the question before it is sent. Its place is there from the beginning, so that nothing moves while typing. */
-export function SuggestionsColumn(props: SuggestionsColumnProps) {
+export const SuggestionsColumn = memo(function SuggestionsColumn(props: SuggestionsColumnProps) {
   const { isColumn, suggestions, isAsked, serviceId, onOpen } = props;
   const { t } = useTranslation();
   return (
     <aside className={cx(isColumn ? styles.column : styles.strip)} aria-labelledby="suggestions">
       <IncidentBanner serviceId={serviceId} />
       <h2 id="suggestions">{t('suggestions.title')}</h2>
+      <VisuallyHidden elementType="output">
+        {suggestions.length === 0 ? null : t('suggestions.count', { count: suggestions.length })}
+      </VisuallyHidden>
       <div className={styles.results}>
         {suggestions.length === 0 ? (
           <p className={styles.quiet}>{isAsked ? t('suggestions.none') : t('suggestions.waiting')}</p>
@@ -39,7 +44,7 @@ export function SuggestionsColumn(props: SuggestionsColumnProps) {
       <p className={styles.quiet}>{t('suggestions.local')}</p>
     </aside>
   );
-}
+});
 
 /** An open incident of the chosen service stands above everything: it may be the whole answer. */
 function IncidentBanner({ serviceId }: { readonly serviceId: string | null }) {

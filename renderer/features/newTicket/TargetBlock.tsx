@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Department, Priority, Service } from '#common/domain/catalog.ts';
 import type { DraftPatch, NewTicketContent } from '#common/domain/draft.ts';
@@ -12,13 +13,13 @@ const noDepartments: readonly Department[] = [];
 const noServices: readonly Service[] = [];
 const priorities: readonly Priority[] = ['low', 'medium', 'urgent'];
 
-type TargetBlockProps = {
-  readonly content: NewTicketContent;
+type TargetBlockProps = Pick<NewTicketContent, 'departmentId' | 'serviceId' | 'priority'> & {
   readonly edit: (patch: DraftPatch) => void;
 };
 
 /** Whom the ticket is for, what it is about, and how much it presses. */
-export function TargetBlock({ content, edit }: TargetBlockProps) {
+export const TargetBlock = memo(function TargetBlock(props: TargetBlockProps) {
+  const { departmentId, serviceId, priority, edit } = props;
   const { t } = useTranslation();
   const language = useLanguage();
   const catalog = useCatalog();
@@ -32,30 +33,30 @@ export function TargetBlock({ content, edit }: TargetBlockProps) {
         <Select
           label={t('newTicket.department')}
           options={departments}
-          value={content.departmentId}
-          onChange={(departmentId) => edit({ departmentId })}
+          value={departmentId}
+          onChange={(chosen) => edit({ departmentId: chosen })}
         />
         <Select
           label={t('newTicket.service')}
           options={useServiceOptions(catalog?.services ?? noServices)}
-          value={content.serviceId ?? NO_SERVICE}
-          onChange={(serviceId) => edit({ serviceId: serviceId === NO_SERVICE ? null : serviceId })}
+          value={serviceId ?? NO_SERVICE}
+          onChange={(chosen) => edit({ serviceId: chosen === NO_SERVICE ? null : chosen })}
         />
         <Select
           label={t('newTicket.priority')}
           options={(catalog?.priorities ?? priorities).map((id) => ({ id, label: t(`priority.${id}`) }))}
-          value={content.priority}
-          onChange={(priority) => edit({ priority })}
+          value={priority}
+          onChange={(chosen) => edit({ priority: chosen })}
         />
       </div>
-      {content.priority === 'urgent' ? (
+      {priority === 'urgent' ? (
         <div className={styles.urgent}>
           <Banner tone="warn">{t('newTicket.urgentRule')}</Banner>
         </div>
       ) : null}
     </div>
   );
-}
+});
 
 function useServiceOptions(services: readonly Service[]): readonly Option<string>[] {
   const { t } = useTranslation();

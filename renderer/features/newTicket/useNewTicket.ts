@@ -1,6 +1,7 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NewTicketContent } from '#common/domain/draft.ts';
+import { MAX_SUBJECT_LENGTH } from '#common/domain/limits.ts';
 import type { AppError } from '#common/domain/result.ts';
 import { isBlank } from '#common/domain/text.ts';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
@@ -42,7 +43,7 @@ export function useNewTicket(draft: DraftOf<NewTicketContent>, onSubmitted: () =
   const { t } = useTranslation();
   const errorText = useErrorText();
   const editor = useDraft(draft);
-  const { content } = editor;
+  const { content, current } = editor;
   const [problems, setProblems] = useState(noProblems);
   const [isSending, setSending] = useState(false);
   const subjectField = useRef<HTMLInputElement>(null);
@@ -51,7 +52,8 @@ export function useNewTicket(draft: DraftOf<NewTicketContent>, onSubmitted: () =
   const setSealNow = useCallback((newest: SealNow | null) => {
     sealNow.current = newest ?? nothingToSeal;
   }, []);
-  useEmptyDraftCleanUp(draft.id, content);
+  useEmptyDraftCleanUp(draft.id, current);
+  useFocusWhereWritingGoesOn(isBlank(draft.content.subject) ? subjectField : bodyField);
 
   function show(error: Pick<AppError, 'code' | 'params'>): void {
     const text = errorText(error);
@@ -65,8 +67,10 @@ export function useNewTicket(draft: DraftOf<NewTicketContent>, onSubmitted: () =
   }
 
   async function send(): Promise<void> {
-    if (isBlank(content.subject)) return show({ code: 'subject-empty' });
-    if (isBlank(content.body)) return show({ code: 'body-empty' });
+    const { subject, body } = current();
+    if (isBlank(subject)) return show({ code: 'subject-empty' });
+    if (subject.trim().length > MAX_SUBJECT_LENGTH) return subjectField.current?.focus();
+    if (isBlank(body)) return show({ code: 'body-empty' });
     setSending(true);
     const result = (await sealNow.current()) ? await editor.submit() : null;
     setSending(false);
@@ -103,6 +107,10 @@ export function useNewTicket(draft: DraftOf<NewTicketContent>, onSubmitted: () =
   };
 }
 
+function useFocusWhereWritingGoesOn(field: RefObject<HTMLElement | null>): void {
+  useEffect(() => field.current?.focus(), [field]);
+}
+
 /** What is said at a field goes as soon as it is no longer so. */
 function stillTrue(problems: NewTicketProblems, content: NewTicketContent): NewTicketProblems {
   return {
@@ -118,18 +126,14 @@ async function bringBack(draftId: string): Promise<void> {
 }
 
 /** A draft in which nothing was ever written would only be in the way among the drafts. */
-function useEmptyDraftCleanUp(draftId: string, content: NewTicketContent): void {
-  const newest = useRef(content);
-  useEffect(() => {
-    newest.current = content;
-  });
+function useEmptyDraftCleanUp(draftId: string, current: () => NewTicketContent): void {
   useEffect(
     () =>
       useNavigation.subscribe(({ place }) => {
         const hasLeft = place.at !== 'newTicket' || place.draftId !== draftId;
-        if (hasLeft && isEmpty(newest.current)) void pambly.discardDraft({ draftId });
+        if (hasLeft && isEmpty(current())) void pambly.discardDraft({ draftId });
       }),
-    [draftId],
+    [draftId, current],
   );
 }
 

@@ -12,6 +12,9 @@ import { Navigation } from './Navigation.tsx';
 import type { Screen } from './screen.ts';
 import { ScreenBoundary } from './ScreenBoundary.tsx';
 import { UndoBar } from './UndoBar.tsx';
+import { useFocusKept } from './useFocusKept.ts';
+
+const SCREEN_ID = 'screen';
 
 type AppShellProps = {
   readonly screens: readonly Screen[];
@@ -25,11 +28,12 @@ type AppShellProps = {
 export function AppShell({ screens, search, views }: AppShellProps) {
   const { t } = useTranslation();
   const place = useNavigation((navigation) => navigation.place);
+  useFocusKept(SCREEN_ID);
   const screen = screens.find(({ at }) => at === place.at) ?? screens[0];
   if (screen === undefined) return null;
   return (
     <div className={styles.shell}>
-      <a className={styles.skip} href="#screen">
+      <a className={styles.skip} href={`#${SCREEN_ID}`}>
         {t('shell.skip')}
       </a>
       <header className={styles.header}>
@@ -42,7 +46,7 @@ export function AppShell({ screens, search, views }: AppShellProps) {
       <Navigation screens={screens} current={screen.at} views={views} />
       <div className={styles.body}>
         <Banners />
-        <main id="screen" className={styles.main} tabIndex={-1}>
+        <main id={SCREEN_ID} className={styles.main} tabIndex={-1}>
           <ScreenBoundary key={screen.at}>
             <Suspense fallback={null}>
               <screen.Component place={place.at === screen.at ? place : screen.home} />

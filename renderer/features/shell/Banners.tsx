@@ -41,7 +41,8 @@ function StatusBanner() {
   );
 }
 
-function NoticeBanners() {
+/** Also on the sign-in screen: some are about why nobody is signed in. */
+export function NoticeBanners() {
   const { t } = useTranslation();
   const notices = useAppStore(({ app }) => app?.notices);
   return notices?.map((notice) => (

@@ -5,6 +5,7 @@ import { startI18n } from '#renderer/i18n/i18n.ts';
 import { connect } from '#renderer/state/connect.ts';
 import { pambly } from '#renderer/state/pambly.ts';
 import '#renderer/styles/base.css';
+import { refuseStrayDrops } from './refuseStrayDrops.ts';
 
 /** Starts an edition's page: words, the link to main, then the screens. */
 export async function start(app: ReactElement): Promise<void> {
@@ -12,5 +13,6 @@ export async function start(app: ReactElement): Promise<void> {
   if (root === null) throw new Error('The page has no element with the id "root".');
   await startI18n('es');
   connect(pambly);
+  refuseStrayDrops();
   createRoot(root).render(<StrictMode>{app}</StrictMode>);
 }

@@ -7,6 +7,7 @@ import { pambly } from '#renderer/state/pambly.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { ServerAddress } from '../settings/ServerAddress.tsx';
 import { useSettingOptions } from '../settings/useSettingOptions.ts';
+import { NoticeBanners } from '../shell/Banners.tsx';
 import { Brand } from '../shell/Brand.tsx';
 import { DemoAccounts } from './DemoAccounts.tsx';
 import styles from './SignIn.module.css';
@@ -25,6 +26,9 @@ export function SignInScreen() {
         <Brand />
         <LanguageSwitch />
       </header>
+      <div className={styles.notices}>
+        <NoticeBanners />
+      </div>
       <main className={styles.cards}>
         <section className={styles.card}>
           <h1>{t('signIn.title')}</h1>
