@@ -10,14 +10,20 @@ const MARKER = 'PAMBLY_FAULTS';
 /** A watchdog may need a moment to end what it watches. */
 const GRACE_MS = 5_000;
 
+export type Process = { readonly pid: number; readonly command: string };
+
 /** A folder of a campaign's own. Nothing of it may be left when the campaign is over. */
 export type Sandbox = {
   /** Holds the built app, copied, so that a build in the meantime changes nothing. */
   readonly app: string;
+  /** What runs of the campaign right now, but for the driver itself. Only Linux shows that; elsewhere nothing is found. */
+  readonly processes: () => readonly Process[];
   /** A new folder, for the campaign to keep or to remove. */
   readonly folder: (name: string) => string;
-  /** Removes everything, and answers what was still running or lying about that should not have been. */
-  readonly close: () => Promise<readonly string[]>;
+  /** What still runs or lies about although everything has been ended; waits a little for it to go. */
+  readonly leftovers: () => Promise<readonly string[]>;
+  /** Ends and removes everything. */
+  readonly close: () => void;
 };
 
 /**
@@ -43,33 +49,30 @@ export function openSandbox(): Sandbox {
   cpSync(join(projectRoot, 'package.json'), join(app, 'package.json'));
   return {
     app,
+    processes: () => processesOf(root),
     folder: (name) => {
       const path = join(root, name);
       mkdirSync(path, { recursive: true });
       return path;
     },
-    close: async () => {
-      const leftovers = async (): Promise<readonly string[]> => {
-        for (let waited = 0; ; waited += 100) {
-          const found = [
-            ...processesOf(root).map(({ pid, command }) => `process ${pid}: ${command}`),
-            ...readdirSync(temporary).map((name) => `folder ${name}`),
-          ];
-          if (found.length === 0 || waited >= GRACE_MS) return found;
-          await sleep(100);
-        }
-      };
-      const found = await leftovers();
+    leftovers: async () => {
+      for (let waited = 0; ; waited += 100) {
+        const found = [
+          ...processesOf(root).map(({ pid, command }) => `process ${pid}: ${command}`),
+          ...readdirSync(temporary).map((name) => `folder ${name}`),
+        ];
+        if (found.length === 0 || waited >= GRACE_MS) return found;
+        await sleep(100);
+      }
+    },
+    close: () => {
       process.off('exit', clear);
       clear();
-      return found;
     },
   };
 }
 
-type Process = { readonly pid: number; readonly command: string };
-
-/** Processes whose environment carries this campaign's marker. Only Linux shows that; elsewhere none are found. */
+/** Processes whose environment carries this campaign's marker. */
 function processesOf(root: string): readonly Process[] {
   if (process.platform !== 'linux') return [];
   return readdirSync('/proc')

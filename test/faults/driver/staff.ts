@@ -1,11 +1,10 @@
 import { CLIENT_HEADER } from '#common/api/routes.ts';
-import { newId } from '#common/domain/ids.ts';
 import { demoLogins } from '#test/support/backend.ts';
 
 /** An agent who answers tickets through the API, from another computer. */
 export type Staff = {
-  /** Posts an answer, and answers its id once the server has it. */
-  readonly answer: (ticketId: string, body: string) => Promise<string>;
+  /** Posts an answer; resolves once the server has it. */
+  readonly answer: (ticketId: string, messageId: string, body: string) => Promise<void>;
 };
 
 export function staff(serverUrl: string): Staff {
@@ -29,10 +28,9 @@ export function staff(serverUrl: string): Staff {
   };
 
   return {
-    answer: async (ticketId, body) => {
+    answer: async (ticketId, messageId, body) => {
       if (token === null) await signIn();
-      const id = newId();
-      const path = `/v1/tickets/${ticketId}/messages/${id}`;
+      const path = `/v1/tickets/${ticketId}/messages/${messageId}`;
       const message = {
         body,
         attachmentIds: [],
@@ -46,7 +44,6 @@ export function staff(serverUrl: string): Staff {
         response = await call('PUT', path, message);
       }
       if (!response.ok) throw new Error(`staff cannot answer: ${response.status} ${await response.text()}`);
-      return id;
     },
   };
 }

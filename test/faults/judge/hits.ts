@@ -38,10 +38,10 @@ export function findHits(
   }
   for (const hit of open.values()) hits.add(hit);
   for (const entry of client.outbox) hits.add(stepOf(entry));
-  const unseen = [...ledger.answers].some(
+  const isOnItsWay = [...ledger.answers].some(
     ([id, at]) => at <= (ledger.kill?.at ?? 0) && !client.cachedMessages.has(id),
   );
-  if (unseen) hits.add('receiving');
+  if (isOnItsWay) hits.add('receiving');
   return [...hits];
 }
 

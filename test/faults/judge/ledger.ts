@@ -47,7 +47,8 @@ export const ledgerEventSchema = z.discriminatedUnion('kind', [
   }),
   /** The app said that it is in the outbox, or showed it there after a restart. */
   z.object({ kind: z.literal('submitted'), at, mark }),
-  /** Staff answered in a ticket, and the server said that it has the answer. */
+  /** Staff is about to answer in a ticket; then: the server said that it has the answer. */
+  z.object({ kind: z.literal('answering'), at, messageId: z.string() }),
   z.object({ kind: z.literal('answered'), at, messageId: z.string() }),
   /** Written just before the signal was given. */
   z.object({ kind: z.literal('killed'), at, waited }),

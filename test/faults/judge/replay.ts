@@ -39,7 +39,7 @@ export type Kill = { readonly at: number; readonly waited: number | null };
 
 export type Replay = {
   readonly writings: ReadonlyMap<string, Writing>;
-  /** Ids of the staff's answers, with when the server had them. */
+  /** Ids of the staff's answers that the server has, with when they were sent. */
   readonly answers: ReadonlyMap<string, number>;
   readonly runs: number;
   /** The last kill, and whether the app had come up before it. */
@@ -52,6 +52,7 @@ export type Replay = {
 /** Reads the ledger from beginning to end and answers what has to be true of the disk now. */
 export function replay(events: readonly LedgerEvent[]): Replay {
   const writings = new Map<string, Writing>();
+  const sentAt = new Map<string, number>();
   const answers = new Map<string, number>();
   const strange: string[] = [];
   let runs = 0;
@@ -117,8 +118,11 @@ export function replay(events: readonly LedgerEvent[]): Replay {
         if (submission !== null) submission.acknowledged = true;
         break;
       }
+      case 'answering':
+        sentAt.set(event.messageId, event.at);
+        break;
       case 'answered':
-        answers.set(event.messageId, event.at);
+        answers.set(event.messageId, sentAt.get(event.messageId) ?? event.at);
         break;
       case 'killed':
         kill = event;

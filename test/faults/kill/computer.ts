@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { newId } from '#common/domain/ids.ts';
 import { demoLogins } from '#test/support/backend.ts';
 import { AppGone, type HeadlessApp, Refused, startHeadless } from '../driver/headlessApp.ts';
 import { type Case, askJudge } from '../driver/judgeProcess.ts';
@@ -80,24 +81,29 @@ export function newComputer(number: number, { sandbox, server, staff }: World): 
     await app.kill();
   };
 
+  const answerIn = async (ticketId: string): Promise<void> => {
+    const messageId = newId();
+    ledger.write({ kind: 'answering', messageId });
+    await staff.answer(ticketId, messageId, 'Lo estamos mirando. Un saludo.');
+    ledger.write({ kind: 'answered', messageId });
+    answers.push({ ticketId, messageId });
+  };
+
   const workAndDie = async (app: HeadlessApp, focus: Exclude<Focus, 'starting'>, rng: Rng): Promise<void> => {
     const typist = await sitDown(app, rng.fork());
     const actor = person({ app, ledger, rng: rng.fork(), texts, nextMark });
-    const received = await receivedTickets(app, texts);
-    const replyTo = received.find(
-      (id) => !texts.some(({ ticketId, state }) => ticketId === id && state === 'writing'),
-    );
-    const working = workOn(typist, texts, replyTo ?? null, rng.fork());
+    const open = await openTickets(app);
+    const own = new Set(ownTickets(texts));
+    const isTaken = (id: string): boolean =>
+      texts.some(({ ticketId, state }) => ticketId === id && state === 'writing');
+    const replyTo = open.find((id) => own.has(id) && !isTaken(id)) ?? null;
+    const working = workOn(typist, texts, replyTo, rng.fork());
     const reached = reach(focus, {
       person: actor,
-      staff,
       rng: rng.fork(),
-      replyTo: replyTo ?? null,
-      answered: received.at(-1) ?? null,
-      onAnswered: (answer) => {
-        answers.push(answer);
-        ledger.write({ kind: 'answered', messageId: answer.messageId });
-      },
+      replyTo,
+      answered: open.length > 0 ? rng.pick(open) : null,
+      answerIn,
     });
     await Promise.race([working, reached, sleep(RUN_LIMIT_MS)]);
     await kill(app);
@@ -128,7 +134,7 @@ export function newComputer(number: number, { sandbox, server, staff }: World): 
   };
 }
 
-export type Answer = { readonly ticketId: string; readonly messageId: string };
+type Answer = { readonly ticketId: string; readonly messageId: string };
 
 /** Writes text after text, until the app is gone. Leaves what the other hand has begun, and `taken`, alone. */
 async function workOn(typist: Person, texts: readonly Text[], taken: string | null, rng: Rng): Promise<void> {
@@ -156,10 +162,10 @@ function ownTickets(texts: readonly Text[]): readonly string[] {
     .map(({ draftId }) => draftId);
 }
 
-async function receivedTickets(app: HeadlessApp, texts: readonly Text[]): Promise<readonly string[]> {
-  const own = new Set(ownTickets(texts));
+/** Everything that is not closed and that the server has, of this computer or from before. */
+async function openTickets(app: HeadlessApp): Promise<readonly string[]> {
   const rows = await app.ask('tickets.list');
-  return rows.map(({ ticket }) => ticket.id).filter((id) => own.has(id));
+  return rows.filter(({ ticket }) => ticket.status !== 'closed').map(({ ticket }) => ticket.id);
 }
 
 /** Staff may have answered meanwhile: the person has seen it and sends all the same. */

@@ -1,10 +1,8 @@
 import type { OutboxEntryView } from '#common/ipc/views.ts';
-import type { Staff } from '../driver/staff.ts';
 import type { Person } from '../driver/person.ts';
 import type { Rng } from '../driver/random.ts';
 import type { Text } from '../driver/text.ts';
 import { now, sleep, until } from '../driver/time.ts';
-import type { Answer } from './computer.ts';
 
 /** What a run tries to be doing when it is killed. What it was really doing, the judge finds out. */
 export const FOCI = [
@@ -37,13 +35,13 @@ export function* foci(rng: Rng): Generator<Focus, never> {
 
 export type Scene = {
   readonly person: Person;
-  readonly staff: Staff;
   readonly rng: Rng;
   /** A ticket that nobody is replying to; null when there is none yet. */
   readonly replyTo: string | null;
   /** A ticket that staff may answer in; null when the server has none yet. */
   readonly answered: string | null;
-  readonly onAnswered: (answer: Answer) => void;
+  /** Lets staff answer; resolves once the server has the answer. */
+  readonly answerIn: (ticketId: string) => Promise<void>;
 };
 
 /** An act is tried again with new material this often when it was over before the moment of the kill came. */
@@ -119,7 +117,7 @@ async function reachSending({ person, rng, replyTo }: Scene): Promise<void> {
   await sleep(rng.between(0, 15));
 }
 
-async function reachReceiving({ person, staff, rng, answered, onAnswered }: Scene): Promise<void> {
+async function reachReceiving({ person, rng, answered, answerIn }: Scene): Promise<void> {
   if (answered === null) return sleep(rng.between(0, 400));
   let seen = 0;
   person.app.onEvent('tickets.changed', ({ ticketIds }) => {
@@ -127,8 +125,7 @@ async function reachReceiving({ person, staff, rng, answered, onAnswered }: Scen
   });
   return midway(rng, async () => {
     const before = seen;
-    const messageId = await staff.answer(answered, 'Lo estamos mirando. Un saludo.');
-    onAnswered({ ticketId: answered, messageId });
+    await answerIn(answered);
     await until('the answer at the client', ACT_LIMIT_MS, () => (seen > before ? true : null));
   });
 }

@@ -4,69 +4,94 @@
  */
 import { startBackend } from '#test/support/backend.ts';
 import { parseCampaignOptions } from '../driver/options.ts';
-import { seeded } from '../driver/random.ts';
+import { type Rng, seeded } from '../driver/random.ts';
 import { openSandbox } from '../driver/sandbox.ts';
 import { staff } from '../driver/staff.ts';
 import { openTally } from '../driver/tally.ts';
+import { canOpenWindow } from '../driver/windowApp.ts';
 import { HITS } from '../judge/hits.ts';
-import { type Computer, newComputer } from './computer.ts';
+import type { Verdict } from '../judge/verdict.ts';
+import { newComputer } from './computer.ts';
 import { type Focus, FOCI, foci } from './focus.ts';
+import { newWindowComputer } from './windowComputer.ts';
 
 /** Then its folder has lived long enough, and a new computer takes its place. */
 const RUNS_PER_COMPUTER = 25;
 /** A kind of step that was missed is aimed at again in further runs, this often at most. */
 const SECOND_CHANCES = 12;
+/** Of the runs, how many go through the whole app with its window. */
+const WINDOW_SHARE = 0.05;
 
-const { runs, seed } = parseCampaignOptions({ runs: 100, small: 6 });
+const { runs, seed, window } = parseCampaignOptions({ runs: 100, small: 6 });
+const windowRuns = window ?? (canOpenWindow() ? Math.max(1, Math.round(runs * WINDOW_SHARE)) : 0);
+const plainRuns = runs - windowRuns;
 const sandbox = openSandbox();
 const tally = openTally('kill', seed);
-const rng = seeded(seed);
-console.log(`kill: ${runs} runs, seed ${seed}`);
+console.log(`kill: ${runs} runs, ${windowRuns} of them through the window, seed ${seed}`);
 
 const backend = await startBackend({ dataDir: sandbox.folder('server') });
 const world = { sandbox, server: backend, staff: staff(backend.url) };
-const computers: Computer[] = [];
+const ledgers: string[] = [];
 let done = 0;
 
-const runOnce = async (computer: Computer, focus: Focus): Promise<void> => {
-  const where = `computer ${computers.length}, run ${done + 1} (${focus})`;
+const runOnce = async (where: string, run: () => Promise<Verdict>): Promise<void> => {
   try {
-    tally.add(where, await computer.run(focus, rng.fork()));
+    tally.add(where, await run());
   } catch (error) {
     tally.fail(`${where}: ${error instanceof Error ? error.message : String(error)}`);
     throw error;
   }
   done += 1;
 };
+const say = (kills: string): void => {
+  console.log(`${kills}, ${tally.isClean() ? 'nothing lost' : 'with findings'}`);
+};
 const missed = (): readonly Focus[] => FOCI.filter((focus) => !tally.hits.has(focus));
 
-const plan = foci(rng.fork());
-try {
-  while (done < runs) {
-    const computer = newComputer(computers.length + 1, world);
-    computers.push(computer);
-    const last = Math.min(runs, done + RUNS_PER_COMPUTER);
-    while (done < last) await runOnce(computer, plan.next().value);
-    for (let chance = 0; done >= runs && chance < SECOND_CHANCES; chance += 1) {
+const killPlain = async (rng: Rng): Promise<void> => {
+  const plan = foci(rng.fork());
+  let kills = 0;
+  for (let number = 1; kills < plainRuns; number += 1) {
+    const computer = newComputer(number, world);
+    ledgers.push(computer.ledgerPath);
+    const aimAt = async (focus: Focus): Promise<void> => {
+      kills += 1;
+      await runOnce(`computer ${number}, kill ${kills} (${focus})`, () => computer.run(focus, rng.fork()));
+    };
+    const last = Math.min(plainRuns, kills + RUNS_PER_COMPUTER);
+    while (kills < last) await aimAt(plan.next().value);
+    for (let chance = 0; kills >= plainRuns && chance < SECOND_CHANCES; chance += 1) {
       const [focus] = missed();
-      if (focus !== undefined) await runOnce(computer, focus);
+      if (focus !== undefined) await aimAt(focus);
     }
-    tally.close(`computer ${computers.length}, at the end`, await computer.retire(rng.fork()));
-    console.log(`${done} kills, ${tally.isClean() ? 'nothing lost' : 'with findings'}`);
+    tally.close(`computer ${number}, at the end`, await computer.retire(rng.fork()));
+    say(`${kills} kills`);
   }
-} catch (error) {
-  console.error(error);
-}
+};
+
+const killWindows = async (rng: Rng): Promise<void> => {
+  let kills = 0;
+  for (let number = 1; kills < windowRuns; number += 1) {
+    const computer = newWindowComputer(number, world);
+    ledgers.push(computer.ledgerPath);
+    const last = Math.min(windowRuns, kills + RUNS_PER_COMPUTER);
+    while (kills < last) {
+      kills += 1;
+      await runOnce(`window ${number}, kill ${kills}`, () => computer.run(rng.fork()));
+    }
+    tally.close(`window ${number}, at the end`, await computer.retire());
+    say(`${kills} kills through the window`);
+  }
+};
+
+// Both at once: one person at two computers, in half the time.
+const rng = seeded(seed);
+const ends = await Promise.allSettled([killPlain(rng.fork()), killWindows(rng.fork())]);
+for (const end of ends) if (end.status === 'rejected') console.error(end.reason);
 await backend.stop();
 
 console.log(`killed while ${HITS.map((hit) => `${hit} ${tally.hits.get(hit) ?? 0}`).join(', ')}`);
 for (const focus of missed()) tally.fail(`never killed while ${focus}`);
-const exitCode = tally.report(
-  done,
-  computers.map(({ ledgerPath }) => ledgerPath),
-);
-for (const leftover of await sandbox.close()) {
-  console.error(`left behind: ${leftover}`);
-  process.exitCode = 1;
-}
-process.exitCode ||= exitCode;
+for (const leftover of await sandbox.leftovers()) tally.fail(`left behind: ${leftover}`);
+process.exitCode = tally.report(done, ledgers);
+sandbox.close();
