@@ -55,6 +55,8 @@ export function launchChromium(given: ReadonlyMap<string, string>, env: NodeJS.P
   const chromium = spawn(executable, chromiumArguments(given, profile, headless), {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
     detached: true,
+    // What Chromium lays down for itself goes with its profile. Elsewhere the path would be too long for its socket.
+    env: process.platform === 'linux' ? { ...process.env, TMPDIR: profile } : process.env,
   });
   watchdog.write(`${String(chromium.pid)}\n`);
   return {
