@@ -1,7 +1,7 @@
 /** The articles that a term stands in, and what it is worth there. */
-export type Posting = { slots: Int32Array; weights: Float32Array; size: number };
+export type Posting = { readonly slots: readonly number[]; readonly weights: readonly number[] };
 
-const FIRST_CAPACITY = 4;
+type GrowingPosting = { readonly slots: number[]; readonly weights: number[] };
 
 /**
  * For every term (a stem or a concept) the articles that have it. An article lives in a numbered slot; a freed slot
@@ -9,7 +9,7 @@ const FIRST_CAPACITY = 4;
  * never touches another.
  */
 export function createArticleIndex() {
-  const postings = new Map<string, Posting>();
+  const postings = new Map<string, GrowingPosting>();
   const termsBySlot: (readonly string[] | undefined)[] = [];
   const free: number[] = [];
   let size = 0;
@@ -22,10 +22,11 @@ export function createArticleIndex() {
     for (const [term, weight] of terms) {
       let posting = postings.get(term);
       if (!posting) {
-        posting = { slots: new Int32Array(FIRST_CAPACITY), weights: new Float32Array(FIRST_CAPACITY), size: 0 };
+        posting = { slots: [], weights: [] };
         postings.set(term, posting);
       }
-      append(posting, slot, weight);
+      posting.slots.push(slot);
+      posting.weights.push(weight);
     }
     return slot;
   }
@@ -35,7 +36,7 @@ export function createArticleIndex() {
       const posting = postings.get(term);
       if (!posting) continue;
       take(posting, slot);
-      if (posting.size === 0) postings.delete(term);
+      if (posting.slots.length === 0) postings.delete(term);
     }
     termsBySlot[slot] = undefined;
     free.push(slot);
@@ -44,7 +45,7 @@ export function createArticleIndex() {
 
   /** How much a term tells: the rarer among the articles, the more. */
   function rarity(term: string): number {
-    return rarityOf(postings.get(term)?.size ?? 0);
+    return rarityOf(postings.get(term)?.slots.length ?? 0);
   }
 
   function rarityOf(frequency: number): number {
@@ -53,10 +54,7 @@ export function createArticleIndex() {
 
   /** What a term is worth in the article that it is worth most in. */
   function strongest(term: string): number {
-    const posting = postings.get(term);
-    let most = 0;
-    for (let each = 0; posting && each < posting.size; each++) most = Math.max(most, posting.weights[each] ?? 0);
-    return most;
+    return (postings.get(term)?.weights ?? []).reduce((most, weight) => Math.max(most, weight), 0);
   }
 
   return {
@@ -79,25 +77,12 @@ export function createArticleIndex() {
 
 export type ArticleIndex = ReturnType<typeof createArticleIndex>;
 
-function append(posting: Posting, slot: number, weight: number): void {
-  if (posting.size === posting.slots.length) {
-    const slots = new Int32Array(posting.size * 2);
-    slots.set(posting.slots);
-    const weights = new Float32Array(posting.size * 2);
-    weights.set(posting.weights);
-    posting.slots = slots;
-    posting.weights = weights;
-  }
-  posting.slots[posting.size] = slot;
-  posting.weights[posting.size] = weight;
-  posting.size += 1;
-}
-
-function take(posting: Posting, slot: number): void {
-  const index = posting.slots.subarray(0, posting.size).indexOf(slot);
-  if (index < 0) return;
-  const last = posting.size - 1;
-  posting.slots[index] = posting.slots[last] ?? 0;
-  posting.weights[index] = posting.weights[last] ?? 0;
-  posting.size = last;
+/** Takes an article out; the last one goes into its place, for order tells nothing. */
+function take({ slots, weights }: GrowingPosting, slot: number): void {
+  const place = slots.indexOf(slot);
+  const lastSlot = slots.pop();
+  const lastWeight = weights.pop();
+  if (place < 0 || place === slots.length || lastSlot === undefined || lastWeight === undefined) return;
+  slots[place] = lastSlot;
+  weights[place] = lastWeight;
 }

@@ -1,7 +1,6 @@
-import { isContentWord, stem } from './language.ts';
-import type { Lexicon } from './lexicon.ts';
+import { type ConceptTerm, type Lexicon, stemIn, type Word } from './lexicon.ts';
 import type { Parameters } from './parameters.ts';
-import { wordsOf } from './text.ts';
+import type { Found } from './phrases.ts';
 
 /** What the engine reads of an article. */
 export type ReadableArticle = {
@@ -15,52 +14,54 @@ export type ReadableArticle = {
 export type ArticleTerms = {
   /** What each term (stem or concept) is worth in this article, from 0 to 1. */
   readonly weights: ReadonlyMap<string, number>;
-  /** Each different word and the stem it was indexed by. */
+  /** Each different word and the stem that it was indexed by. */
   readonly words: ReadonlyMap<string, string>;
-  /** The title's terms, by word: how much of the title a subject covers is measured over them. */
+  /** The terms of each word of the title, its stem first: how much of the title a subject covers is measured over them. */
   readonly title: readonly (readonly string[])[];
 };
 
-type Field = keyof Parameters['field'];
+type FieldName = keyof Parameters['field'];
+type Field = { readonly words: readonly Word[]; readonly phrases: readonly Found<ConceptTerm>[] };
 
-const FIELDS: readonly Field[] = ['title', 'tags', 'body'];
+const FIELDS: readonly FieldName[] = ['title', 'tags', 'body'];
 
 /** Reads one article into terms. */
 export function readArticle(article: ReadableArticle, lexicon: Lexicon, parameters: Parameters): ArticleTerms {
-  const texts: Readonly<Record<Field, string>> = { title: article.title, tags: article.tags.join(' . '), body: article.body };
-  const totals = new Map<string, number>();
+  const weights = new Map<string, number>();
   const words = new Map<string, string>();
-  let title: string[][] = [];
-  for (const field of FIELDS) {
-    const read = readField(texts[field], article.language, lexicon);
-    const { weight, dilution, usualLength } = parameters.field[field];
-    const diluted = weight / (1 - dilution + (dilution * read.length) / usualLength);
-    for (const [term, count] of read.counts) totals.set(term, (totals.get(term) ?? 0) + count * diluted);
-    for (const [word, stemmed] of read.words) words.set(word, stemmed);
-    if (field === 'title') title = read.sequence;
+  let title: readonly (readonly string[])[] = [];
+  for (const name of FIELDS) {
+    const read = lexicon.read(textOf(article, name));
+    const field = { words: read, phrases: lexicon.phrasesIn(read) };
+    const { weight, dilution, usualLength } = parameters.field[name];
+    const length = read.filter(({ carriesMeaning }) => carriesMeaning).length;
+    addField(field, weight / (1 - dilution + (dilution * length) / usualLength));
+    if (name === 'title') title = titleTerms(field, article.language);
   }
-  const weights = new Map([...totals].map(([term, total]) => [term, total / (total + parameters.saturation)]));
+  for (const [term, total] of weights) weights.set(term, total / (total + parameters.saturation));
   return { weights, words, title };
+
+  function addField(field: Field, worth: number): void {
+    const add = (term: string): void => void weights.set(term, (weights.get(term) ?? 0) + worth);
+    for (const word of field.words) {
+      if (!word.carriesMeaning) continue;
+      const stemmed = stemIn(article.language, word);
+      words.set(word.text, stemmed);
+      add(stemmed);
+      for (const concept of word.concepts) add(concept);
+    }
+    for (const { meaning } of field.phrases) add(meaning);
+  }
 }
 
-function readField(text: string, language: string, lexicon: Lexicon) {
-  const folded = wordsOf(text);
-  const counts = new Map<string, number>();
-  const words = new Map<string, string>();
-  const sequence: string[][] = [];
-  const termsAt = new Map<number, string[]>();
-  folded.forEach((word, position) => {
-    if (!isContentWord(word)) return;
-    const stemmed = stem(word, language);
-    words.set(word, stemmed);
-    const terms = [stemmed, ...lexicon.conceptsOf(word)];
-    termsAt.set(position, terms);
-    sequence.push(terms);
-    for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
+function textOf(article: ReadableArticle, name: FieldName): string {
+  return name === 'tags' ? article.tags.join(' . ') : article[name];
+}
+
+function titleTerms({ words, phrases }: Field, language: string): string[][] {
+  return words.flatMap((word, position) => {
+    if (!word.carriesMeaning) return [];
+    const together = phrases.filter(({ positions }) => positions.includes(position)).map(({ meaning }) => meaning);
+    return [[stemIn(language, word), ...word.concepts, ...together]];
   });
-  for (const { meaning: concept, positions } of lexicon.phrasesIn(folded)) {
-    counts.set(concept, (counts.get(concept) ?? 0) + 1);
-    for (const position of positions) termsAt.get(position)?.push(concept);
-  }
-  return { counts, words, sequence, length: sequence.length };
 }

@@ -1,6 +1,5 @@
 import type { ArticleIndex } from './articleIndex.ts';
-import { isContentWord, stemsOf } from './language.ts';
-import type { Lexicon } from './lexicon.ts';
+import { type Lexicon, stemsOf, type Word } from './lexicon.ts';
 import type { Parameters } from './parameters.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -23,23 +22,23 @@ const CORRECTIONS = 6;
  * What one word may stand for: its stems; the concepts it names; while it is still being typed (`open`) the words that
  * begin so; and, when nobody knows it, the words it may be a misspelling of.
  */
-export function candidatesOf(word: string, open: boolean, sources: Sources): Candidate[] {
-  const { index, lexicon, parameters } = sources;
+export function candidatesOf(word: Word, open: boolean, sources: Sources): Candidate[] {
+  const { index, parameters } = sources;
   const stems = stemsOf(word).filter((term) => index.has(term));
   const exact = [
     ...stems.map((term) => ({ term, weight: 1 })),
-    ...lexicon.conceptsOf(word).map((term) => ({ term, weight: parameters.conceptWeight })),
+    ...word.concepts.map((term) => ({ term, weight: parameters.conceptWeight })),
   ];
-  const begun = open ? beginnings(word, exact.length > 0, sources) : [];
-  const misspelt = exact.length > 0 || begun.length > 0 ? [] : corrections(word, sources);
+  const begun = open ? beginnings(word.text, exact.length > 0, sources) : [];
+  const misspelt = exact.length > 0 || begun.length > 0 ? [] : corrections(word.text, sources);
   return strongest([...exact, ...begun, ...misspelt]);
 }
 
 /** What each word of a subject may stand for because of the words around it, by the word's position. */
-export function phraseCandidates(words: readonly string[], { lexicon, parameters }: Sources): Map<number, Candidate[]> {
+export function phraseCandidates(words: readonly Word[], { lexicon, parameters }: Sources): Map<number, Candidate[]> {
   const byPosition = new Map<number, Candidate[]>();
   for (const { meaning, positions } of lexicon.phrasesIn(words)) {
-    const content = positions.filter((position) => isContentWord(words[position] ?? ''));
+    const content = positions.filter((position) => words[position]?.carriesMeaning);
     const weight = parameters.phraseWeight / Math.max(content.length, 1) ** parameters.phraseSharing;
     for (const position of content) {
       const candidates = byPosition.get(position) ?? [];
@@ -73,7 +72,7 @@ function corrections(word: string, { vocabulary, lexicon, parameters }: Sources)
   const limit = word.length >= 8 ? 2 : 1;
   return vocabulary.near(word, limit, CORRECTIONS).flatMap(({ entry, distance }) => {
     const weight = distance === 1 ? parameters.misspelling.ofOneLetter : parameters.misspelling.ofTwoLetters;
-    return weighted([...entry.terms, ...lexicon.conceptsOf(entry.word)], weight, parameters);
+    return weighted([...entry.terms, ...lexicon.wordOf(entry.word).concepts], weight, parameters);
   });
 }
 

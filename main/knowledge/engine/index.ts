@@ -58,7 +58,7 @@ export function createSuggestionEngine(parameters: Parameters = PARAMETERS, lexi
   const ranker = createRanker(index);
   const bySlot: (Entry | undefined)[] = [];
   const byId = new Map<string, Entry>();
-  for (const word of lexicon.words) vocabulary.add(word, lexicon.conceptsOf(word));
+  for (const word of lexicon.vocabulary) vocabulary.add(word, lexicon.wordOf(word).concepts);
 
   /** Adds an article, or replaces the one with its id. */
   function put(article: KnowledgeArticle): void {

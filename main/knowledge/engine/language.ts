@@ -1,4 +1,3 @@
-import { remember } from './memo.ts';
 import { stemEnglish } from './stemEnglish.ts';
 import { stemSpanish } from './stemSpanish.ts';
 
@@ -41,13 +40,13 @@ function words(text: string): ReadonlySet<string> {
   return new Set(text.split(/\s+/));
 }
 
-export function isFunctionWord(word: string): boolean {
-  return FUNCTION_WORDS.es.has(word) || FUNCTION_WORDS.en.has(word);
-}
+const PASSED_OVER: ReadonlySet<string> = new Set(
+  [...FUNCTION_WORDS.es, ...FUNCTION_WORDS.en].filter((word) => !MEANINGFUL.has(word)),
+);
 
-/** Whether a word is searched for. */
+/** Whether a word carries meaning and is searched for. */
 export function isContentWord(word: string): boolean {
-  return !isFunctionWord(word) || MEANINGFUL.has(word);
+  return !PASSED_OVER.has(word);
 }
 
 /** The language most of the words' grammar is in; null when nothing tells. */
@@ -64,22 +63,7 @@ export function detectLanguage(folded: readonly string[]): Language | null {
   return spanish > english ? 'es' : 'en';
 }
 
-/** More different words than a knowledge base of some thousand articles has. */
-const REMEMBERED_STEMS = 100_000;
-
-const inSpanish = remember(REMEMBERED_STEMS, stemSpanish);
-const inEnglish = remember(REMEMBERED_STEMS, stemEnglish);
-
-/** The stem of a folded word in a language; the word itself in a language that the engine cannot stem. */
-export function stem(word: string, language: string): string {
-  if (language.startsWith('es')) return inSpanish(word);
-  if (language.startsWith('en')) return inEnglish(word);
-  return word;
-}
-
-/** The stems that a word has when its language is not known. */
-export function stemsOf(word: string): readonly string[] {
-  const spanish = inSpanish(word);
-  const english = inEnglish(word);
-  return spanish === english ? [spanish] : [spanish, english];
+/** The stem of a folded word in a language. */
+export function stem(word: string, language: Language): string {
+  return language === 'es' ? stemSpanish(word) : stemEnglish(word);
 }

@@ -4,6 +4,7 @@ import spanish from '#common/knowledge/synonyms.es.json' with { type: 'json' };
 import { isContentWord, type Language, LANGUAGES, stem } from './language.ts';
 import { remember } from './memo.ts';
 import { createPhraseFinder, type Entry, type Found } from './phrases.ts';
+import { foldWord, writtenWords } from './text.ts';
 
 /** A concept of the field, in any of the words and languages that people have for it: "#refund". */
 export type ConceptTerm = `#${string}`;
@@ -23,67 +24,116 @@ const GENERIC: ReadonlySet<string> = new Set(['create', 'change', 'see', 'config
 
 const NEGATIONS: ReadonlySet<string> = new Set(['no', 'not']);
 
-const REMEMBERED_WORDS = 50_000;
+/** More different words than a knowledge base of some thousand articles has. */
+const REMEMBERED_WORDS = 200_000;
+
+/** Everything that reading a text needs to know of a word. */
+export type Word = {
+  /** Folded. */
+  readonly text: string;
+  readonly carriesMeaning: boolean;
+  readonly stems: Readonly<Record<Language, string>>;
+  /**
+   * The concepts that the word by itself may mean: as the tables have it, or else by its stem ("recibos" is an invoice,
+   * "recibiendo" is not, though both have one stem).
+   */
+  readonly concepts: readonly ConceptTerm[];
+  /** Its number among the words of each language's phrases. */
+  readonly phraseKeys: Readonly<Record<Language, number>>;
+};
 
 /** The reviewed tables of what people call things, in both languages, ready to be looked up. */
 export function createLexicon(tables: Readonly<Record<Language, Synonyms>> = { es: spanish, en: english }) {
   const byWord = new Map<string, ConceptTerm[]>();
-  const byStem: Readonly<Record<Language, Map<string, ConceptTerm[]>>> = { es: new Map(), en: new Map() };
-  const words = new Set<string>();
-  const finders = LANGUAGES.map((language) => phraseFinder(language, tables[language]));
-
+  const byStem = { es: new Map<string, ConceptTerm[]>(), en: new Map<string, ConceptTerm[]>() };
+  const vocabulary = new Set<string>();
   for (const language of LANGUAGES) {
     for (const [id, terms] of Object.entries(tables[language])) {
       for (const term of terms) {
-        for (const word of term.split(' ').filter(isContentWord)) words.add(word);
+        for (const word of term.split(' ')) if (isContentWord(word)) vocabulary.add(word);
         if (term.includes(' ')) continue;
-        words.add(term);
         append(byWord, term, `#${id}`);
         append(byStem[language], stem(term, language), `#${id}`);
       }
     }
   }
 
-  /**
-   * The concepts that a word by itself may mean: as the tables have it, or else by its stem ("recibos" is an invoice,
-   * "recibiendo" is not, though both have one stem).
-   */
-  const conceptsOf = remember<readonly ConceptTerm[]>(
-    REMEMBERED_WORDS,
-    (word) => byWord.get(word) ?? [...new Set(LANGUAGES.flatMap((language) => byStem[language].get(stem(word, language)) ?? []))],
-  );
+  const finders = { es: phraseFinder('es', tables.es), en: phraseFinder('en', tables.en) };
+
+  /** A folded word. */
+  const wordOf = remember(REMEMBERED_WORDS, (text): Word => {
+    const stems = { es: stem(text, 'es'), en: stem(text, 'en') };
+    const byStems = () => [...new Set(LANGUAGES.flatMap((language) => byStem[language].get(stems[language]) ?? []))];
+    return {
+      text,
+      carriesMeaning: isContentWord(text),
+      stems,
+      concepts: byWord.get(text) ?? byStems(),
+      phraseKeys: { es: finders.es.numberOf(stems.es), en: finders.en.numberOf(stems.en) },
+    };
+  });
+
+  /** A word as it stands in a text. */
+  const wordAsWritten = remember(REMEMBERED_WORDS, (written) => wordOf(foldWord(written)));
+
+  /** The words of a text, in order. */
+  function read(text: string): Word[] {
+    return writtenWords(text).map(wordAsWritten);
+  }
 
   /** The concepts that words of a text mean together. */
-  function phrasesIn(text: readonly string[]): Found<ConceptTerm>[] {
-    return finders.flatMap((find) => find(text));
+  function phrasesIn(words: readonly Word[]): Found<ConceptTerm>[] {
+    return LANGUAGES.flatMap((language) =>
+      finders[language].find(
+        words.map(({ phraseKeys }) => phraseKeys[language]),
+        words,
+      ),
+    );
   }
 
-  function isGeneric(word: string): boolean {
-    return NEGATIONS.has(word) || conceptsOf(word).some((concept) => GENERIC.has(concept.slice(1)));
-  }
-
-  return { conceptsOf, phrasesIn, isGeneric, words: words as ReadonlySet<string> };
+  return { read, wordOf, phrasesIn, vocabulary: vocabulary as ReadonlySet<string> };
 }
 
 export type Lexicon = ReturnType<typeof createLexicon>;
 
+/** The stem of a word in an article's language; the word itself in a language that the engine cannot stem. */
+export function stemIn(language: string, { text, stems }: Word): string {
+  if (language.startsWith('es')) return stems.es;
+  return language.startsWith('en') ? stems.en : text;
+}
+
+/** The stems of a word whose language is not known. */
+export function stemsOf({ stems }: Word): readonly string[] {
+  return stems.es === stems.en ? [stems.es] : [stems.es, stems.en];
+}
+
+/** Whether a word tells little by itself. */
+export function isGeneric({ text, concepts }: Word): boolean {
+  return NEGATIONS.has(text) || concepts.some((concept) => GENERIC.has(concept.slice(1)));
+}
+
+/** Finds a language's phrases of several words; a text's words are given to it by their stems. */
 function phraseFinder(language: Language, table: Synonyms) {
-  const canonical = new Map<string, string>();
-  for (const id of INTERCHANGEABLE) {
-    for (const word of table[id] ?? []) {
-      const key = stem(word, language);
-      if (!word.includes(' ') && !canonical.has(key)) canonical.set(key, `#${id}`);
-    }
-  }
+  const interchangeable = interchangeableStems(language, table);
+  const common = (key: string): string => interchangeable.get(key) ?? key;
   const entries = Object.entries(table).flatMap(([id, terms]) =>
     terms
       .filter((term) => term.includes(' '))
       .map((term): Entry<ConceptTerm> => ({ words: term.split(' '), meaning: `#${id}`, loose: true })),
   );
-  return createPhraseFinder(entries, (word) => {
-    const key = stem(word, language);
-    return canonical.get(key) ?? key;
-  });
+  const { numberOf, find } = createPhraseFinder(entries, (word) => common(stem(word, language)));
+  return { numberOf: (key: string): number => numberOf(common(key)), find };
+}
+
+function interchangeableStems(language: Language, table: Synonyms): ReadonlyMap<string, ConceptTerm> {
+  const stems = new Map<string, ConceptTerm>();
+  for (const id of INTERCHANGEABLE) {
+    for (const word of table[id] ?? []) {
+      const key = stem(word, language);
+      if (!word.includes(' ') && !stems.has(key)) stems.set(key, `#${id}`);
+    }
+  }
+  return stems;
 }
 
 function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {

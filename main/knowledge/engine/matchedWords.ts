@@ -1,5 +1,4 @@
-import { isContentWord, stem } from './language.ts';
-import type { Lexicon } from './lexicon.ts';
+import { type Lexicon, stemIn } from './lexicon.ts';
 import { tokenize } from './text.ts';
 
 type Text = { readonly language: string; readonly title: string; readonly body: string };
@@ -11,9 +10,10 @@ const WORTH_MARKING = 0.5;
 export function matchedWords({ language, title, body }: Text, terms: ReadonlyMap<string, number>, lexicon: Lexicon): string[] {
   const matched = new Set<string>();
   for (const text of [title, body]) {
-    for (const { word, start, end } of tokenize(text)) {
-      if (!isContentWord(word)) continue;
-      const own = [stem(word, language), ...lexicon.conceptsOf(word)];
+    for (const { folded, start, end } of tokenize(text)) {
+      const word = lexicon.wordOf(folded);
+      if (!word.carriesMeaning) continue;
+      const own = [stemIn(language, word), ...word.concepts];
       if (own.some((term) => (terms.get(term) ?? 0) >= WORTH_MARKING)) matched.add(text.slice(start, end));
     }
   }

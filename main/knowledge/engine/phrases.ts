@@ -1,101 +1,123 @@
 import { isContentWord } from './language.ts';
 
-/** A phrase of the lists: its words in comparable form, and what finding it means. */
-type Phrase<Meaning> = { readonly meaning: Meaning; readonly keys: readonly string[]; readonly adjacent: boolean };
-
 /** A phrase to look for. A loose one may have other words between its own, and its own in any order. */
 export type Entry<Meaning> = { readonly words: readonly string[]; readonly meaning: Meaning; readonly loose: boolean };
 
 /** A phrase found in a text, and which of the text's words make it. */
 export type Found<Meaning> = { readonly meaning: Meaning; readonly positions: readonly number[] };
 
+/** A phrase with its words as numbers, by which texts are searched faster than by strings. */
+type Phrase<Meaning> = { readonly meaning: Meaning; readonly keys: readonly number[]; readonly adjacent: boolean };
+
 /** How many words that carry meaning may stand between the words of a loose phrase. */
 const GAP = 1;
 
+/** The number of words that no phrase has. */
+const NO_KEY = 0;
+
+const NONE: readonly never[] = [];
+
 /**
  * Finds phrases in texts. A strict phrase is found word by word; a loose one when its words that carry meaning stand
- * near each other: "no llegan correos" in "los correos ya no me llegan". `comparable` brings words to a common form.
+ * near each other: "no llegan correos" in "los correos ya no me llegan". `comparable` brings the phrases' words to the
+ * common form whose number a text's words are to be given by.
  */
 export function createPhraseFinder<Meaning>(entries: readonly Entry<Meaning>[], comparable: (word: string) => string) {
-  const byKey = byRarestKey(distinct(entries.map((entry) => phraseOf(entry, comparable))));
+  const numbers = new Map<string, number>();
+  const byKey = byRarestKey(distinct(entries.map((entry) => numbered(entry, comparable, numbers))), numbers.size);
+  const present = new Uint8Array(numbers.size + 1);
 
-  return function find(words: readonly string[]): Found<Meaning>[] {
-    const text = words.map(comparable);
-    const places = placesOf(text);
-    const ranks = contentRanks(words);
+  /** The number of a word in its common form. */
+  function numberOf(key: string): number {
+    return numbers.get(key) ?? NO_KEY;
+  }
+
+  /** Finds the phrases in a text, given the number of each word and whether it carries meaning. */
+  function find(keys: readonly number[], text: readonly { readonly carriesMeaning: boolean }[]): Found<Meaning>[] {
+    for (const key of keys) present[key] = 1;
     const found: Found<Meaning>[] = [];
-    for (const [key, positions] of places) {
-      for (const phrase of byKey.get(key) ?? []) {
-        if (!phrase.keys.every((each) => places.has(each))) continue;
-        for (const position of positions) {
-          const match = phrase.adjacent ? adjacentAt(phrase.keys, text, key, position) : nearby(phrase.keys, places, ranks, position, key);
-          if (match) found.push({ meaning: phrase.meaning, positions: match });
-        }
+    for (let position = 0; position < keys.length; position++) {
+      for (const phrase of byKey[keys[position] ?? NO_KEY] ?? NONE) {
+        if (!phrase.keys.every((each) => present[each] === 1)) continue;
+        const positions = phrase.adjacent ? adjacentAt(phrase.keys, keys, position) : nearby(phrase.keys, keys, position, text);
+        if (positions) found.push({ meaning: phrase.meaning, positions });
       }
     }
+    for (const key of keys) present[key] = 0;
     return found;
-  };
+  }
+
+  return { numberOf, find };
 }
 
-function phraseOf<Meaning>({ words, meaning, loose }: Entry<Meaning>, comparable: (word: string) => string): Phrase<Meaning> {
+function numbered<Meaning>(
+  { words, meaning, loose }: Entry<Meaning>,
+  comparable: (word: string) => string,
+  numbers: Map<string, number>,
+): Phrase<Meaning> {
   const content = words.filter(isContentWord);
   const adjacent = !loose || content.length < 2;
-  return { meaning, keys: (adjacent ? words : content).map(comparable), adjacent };
+  const keys = (adjacent ? words : content).map((word) => {
+    const key = comparable(word);
+    const number = numbers.get(key) ?? numbers.size + 1;
+    numbers.set(key, number);
+    return number;
+  });
+  return { meaning, keys, adjacent };
 }
 
 /** Without the phrases that come to the same once their words are comparable. */
 function distinct<Meaning>(phrases: readonly Phrase<Meaning>[]): Phrase<Meaning>[] {
   const known = new Map<string, Phrase<Meaning>>();
   for (const phrase of phrases) {
-    const keys = phrase.adjacent ? phrase.keys : [...new Set(phrase.keys)].sort();
+    const keys = phrase.adjacent ? phrase.keys : [...new Set(phrase.keys)].sort((a, b) => a - b);
     known.set([phrase.meaning, phrase.adjacent, ...keys].join(' '), phrase);
   }
   return [...known.values()];
 }
 
 /** Phrases by the word of theirs that fewest phrases have, so that few are tried in vain. */
-function byRarestKey<Meaning>(phrases: readonly Phrase<Meaning>[]): Map<string, Phrase<Meaning>[]> {
-  const uses = new Map<string, number>();
-  for (const phrase of phrases) for (const key of phrase.keys) uses.set(key, (uses.get(key) ?? 0) + 1);
-  return Map.groupBy(phrases, ({ keys }) => keys.reduce((a, b) => ((uses.get(b) ?? 0) < (uses.get(a) ?? 0) ? b : a)));
+function byRarestKey<Meaning>(phrases: readonly Phrase<Meaning>[], highest: number): (readonly Phrase<Meaning>[] | undefined)[] {
+  const uses = new Uint32Array(highest + 1);
+  for (const { keys } of phrases) for (const key of keys) uses[key] = (uses[key] ?? 0) + 1;
+  const grouped = Map.groupBy(phrases, ({ keys }) => keys.reduce((a, b) => ((uses[b] ?? 0) < (uses[a] ?? 0) ? b : a)));
+  return Array.from({ length: highest + 1 }, (_, key) => grouped.get(key));
 }
 
-function placesOf(text: readonly string[]): Map<string, number[]> {
-  const places = new Map<string, number[]>();
-  text.forEach((key, position) => {
-    const positions = places.get(key);
-    if (positions) positions.push(position);
-    else places.set(key, [position]);
-  });
-  return places;
+/** Where a strict phrase stands, one of whose words is at `position`. */
+function adjacentAt(phrase: readonly number[], keys: readonly number[], position: number): number[] | null {
+  const start = position - phrase.indexOf(keys[position] ?? NO_KEY);
+  return phrase.every((each, offset) => keys[start + offset] === each) ? phrase.map((_, offset) => start + offset) : null;
 }
 
-/** Each word's number among the words that carry meaning; function words take the number of the one before. */
-function contentRanks(words: readonly string[]): number[] {
-  let rank = 0;
-  return words.map((word) => (isContentWord(word) ? (rank += 1) : rank));
-}
-
-function adjacentAt(keys: readonly string[], text: readonly string[], key: string, position: number): number[] | null {
-  const start = position - keys.indexOf(key);
-  if (start < 0 || !keys.every((each, offset) => text[start + offset] === each)) return null;
-  return keys.map((_, offset) => start + offset);
-}
-
+/** Where the words of a loose phrase stand round `position`, where one of them does. */
 function nearby(
-  keys: readonly string[],
-  places: ReadonlyMap<string, readonly number[]>,
-  ranks: readonly number[],
-  from: number,
-  fromKey: string,
+  phrase: readonly number[],
+  keys: readonly number[],
+  position: number,
+  text: readonly { readonly carriesMeaning: boolean }[],
 ): number[] | null {
-  const reach = keys.length - 1 + GAP;
-  const positions = [from];
-  for (const key of keys) {
-    if (key === fromKey) continue;
-    const position = places.get(key)?.find((each) => Math.abs((ranks[each] ?? 0) - (ranks[from] ?? 0)) <= reach);
-    if (position === undefined) return null;
-    positions.push(position);
+  const reach = phrase.length - 1 + GAP;
+  const first = stepsAway(position, -reach, text);
+  const last = stepsAway(position, reach, text);
+  const positions = [position];
+  for (const each of phrase) {
+    if (each === keys[position]) continue;
+    const place = keys.indexOf(each, first);
+    if (place < 0 || place > last) return null;
+    positions.push(place);
   }
   return positions;
+}
+
+/** The position so many words that carry meaning before (negative) or after a position, or the end of the text. */
+function stepsAway(position: number, steps: number, text: readonly { readonly carriesMeaning: boolean }[]): number {
+  const direction = Math.sign(steps);
+  let left = Math.abs(steps);
+  let place = position;
+  while (left > 0 && text[place + direction]) {
+    place += direction;
+    if (text[place]?.carriesMeaning) left -= 1;
+  }
+  return place;
 }

@@ -53,8 +53,8 @@ export function createRanker(index: ArticleIndex) {
     for (const { term, weight } of word.candidates) {
       const posting = index.get(term);
       if (!posting) continue;
-      const worth = weight * index.rarityOf(posting.size) * word.importance;
-      for (let each = 0; each < posting.size; each++) {
+      const worth = weight * index.rarityOf(posting.slots.length) * word.importance;
+      for (let each = 0; each < posting.slots.length; each++) {
         const slot = posting.slots[each] ?? 0;
         const value = worth * (posting.weights[each] ?? 0);
         const before = best[slot] ?? 0;

@@ -1,5 +1,6 @@
 import { type Candidate, candidatesOf, phraseCandidates, type Sources, strongest } from './candidates.ts';
-import { detectLanguage, isContentWord, type Language, stemsOf } from './language.ts';
+import { detectLanguage, type Language } from './language.ts';
+import { isGeneric, stemsOf, type Word } from './lexicon.ts';
 import type { SmallTalk } from './smallTalk.ts';
 import { type AddressKind, takeAddresses, tokenize } from './text.ts';
 
@@ -31,23 +32,23 @@ const ADDRESS_CONCEPTS: Readonly<Record<AddressKind, string>> = {
 const REMEMBERED_WORDS = 64;
 
 /** Reads subjects. Words already read are remembered until `forget` is called, which is due when articles change. */
-export function createSubjectReader(sources: Sources, smallTalkIn: (words: readonly string[]) => SmallTalk) {
+export function createSubjectReader(sources: Sources, smallTalkIn: (words: readonly Word[]) => SmallTalk) {
   const { index, lexicon, parameters } = sources;
   const remembered = new Map<string, QueryWord>();
 
   function read(subject: string): Query {
     const { rest, kinds } = takeAddresses(subject);
     const tokens = tokenize(rest).slice(0, parameters.mostTokens);
-    const folded = tokens.map((token) => token.word);
+    const text = tokens.map(({ folded }) => lexicon.wordOf(folded));
     const openPosition = tokens.at(-1)?.end === subject.length ? tokens.length - 1 : -1;
-    const talk = smallTalkIn(folded);
-    const fromPhrases = phraseCandidates(folded, sources);
+    const talk = smallTalkIn(text);
+    const fromPhrases = phraseCandidates(text, sources);
 
     const words: QueryWord[] = [];
-    const seen = new Set<string>();
-    folded.forEach((word, position) => {
+    const seen = new Set<Word>();
+    text.forEach((word, position) => {
       const passedOver = talk.courtesy.has(position) && !fromPhrases.has(position);
-      if (passedOver || !isContentWord(word) || seen.has(word) || words.length === parameters.mostWords) return;
+      if (passedOver || !word.carriesMeaning || seen.has(word) || words.length === parameters.mostWords) return;
       seen.add(word);
       const elsewhere = talk.surelyElsewhere.has(position) || (talk.elsewhere.has(position) && !isOurs(word));
       words.push(rememberedWord(word, position === openPosition, elsewhere, fromPhrases.get(position) ?? []));
@@ -56,15 +57,15 @@ export function createSubjectReader(sources: Sources, smallTalkIn: (words: reado
 
     const against = talk.conversation.size * parameters.conversationWord * index.rarityOf(1);
     const attainable = words.reduce((sum, word) => sum + word.attainable, against);
-    return { words, language: detectLanguage(folded), attainable };
+    return { words, language: detectLanguage(tokens.map(({ folded }) => folded)), attainable };
   }
 
-  function rememberedWord(word: string, open: boolean, elsewhere: boolean, fromPhrases: readonly Candidate[]): QueryWord {
-    const key = [word, open, elsewhere, ...fromPhrases.map(({ term, weight }) => `${term}${weight}`)].join(' ');
+  function rememberedWord(word: Word, open: boolean, elsewhere: boolean, fromPhrases: readonly Candidate[]): QueryWord {
+    const key = [word.text, open, elsewhere, ...fromPhrases.map(({ term, weight }) => `${term}${weight}`)].join(' ');
     let found = remembered.get(key);
     if (!found) {
       const candidates = strongest([...candidatesOf(word, open, sources), ...fromPhrases]);
-      found = queryWord(candidates, lexicon.isGeneric(word), elsewhere);
+      found = queryWord(candidates, isGeneric(word), elsewhere);
     }
     remembered.delete(key);
     remembered.set(key, found);
@@ -82,7 +83,7 @@ export function createSubjectReader(sources: Sources, smallTalkIn: (words: reado
   }
 
   /** Whether a matter of other places is one of ours after all: an article has it in its title or tags. */
-  function isOurs(word: string): boolean {
+  function isOurs(word: Word): boolean {
     return stemsOf(word).some((term) => index.strongest(term) >= parameters.ownMatter);
   }
 

@@ -4,7 +4,7 @@ const MAX_CHARACTERS = 2000;
 /** A word as it stands in the text, and in the form that words are compared in. */
 export type Token = {
   /** Folded: lower case, no accents, no apostrophes. */
-  readonly word: string;
+  readonly folded: string;
   /** Where the word stands in the original text. */
   readonly start: number;
   readonly end: number;
@@ -19,6 +19,11 @@ export function fold(text: string): string {
     .replaceAll(/([a-z])\1{2,}/g, '$1$1');
 }
 
+/** One word in the form that words are compared in: letters and digits without accents; may be empty. */
+export function foldWord(word: string): string {
+  return fold(word).replaceAll(/[^a-z0-9]/g, '');
+}
+
 /** Words and numbers, an accent or an apostrophe inside a word included. */
 const WORD = /[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}]|['’`´](?=\p{L}))*/gu;
 
@@ -30,15 +35,15 @@ const ADDRESS =
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
   for (const match of text.slice(0, MAX_CHARACTERS).matchAll(WORD)) {
-    const word = fold(match[0]).replaceAll(/[^a-z0-9]/g, '');
-    if (word) tokens.push({ word, start: match.index, end: match.index + match[0].length });
+    const folded = foldWord(match[0]);
+    if (folded) tokens.push({ folded, start: match.index, end: match.index + match[0].length });
   }
   return tokens;
 }
 
-/** The folded words of a text. */
-export function wordsOf(text: string): string[] {
-  return tokenize(text).map((token) => token.word);
+/** The words of a text as they stand there. */
+export function writtenWords(text: string): readonly string[] {
+  return text.slice(0, MAX_CHARACTERS).match(WORD) ?? [];
 }
 
 /** What kind of thing an address in a subject is. */

@@ -3,7 +3,7 @@ import { editDistance } from './editDistance.ts';
 /** A word that some article or the lexicon uses, and the index terms that it stands for. */
 export type VocabularyWord = {
   readonly word: string;
-  readonly terms: Set<string>;
+  readonly terms: string[];
   /** How many articles use it (the lexicon counts as one). */
   references: number;
 };
@@ -24,13 +24,13 @@ export function createVocabulary() {
   function add(word: string, terms: readonly string[]): void {
     let entry = byWord.get(word);
     if (!entry) {
-      entry = { word, terms: new Set(), references: 0 };
+      entry = { word, terms: [], references: 0 };
       byWord.set(word, entry);
       if (word.length >= PREFIX_KEY) push(byPrefix, word.slice(0, PREFIX_KEY), entry);
       addToBucket(byLength, entry);
     }
     entry.references += 1;
-    for (const term of terms) entry.terms.add(term);
+    for (const term of terms) if (!entry.terms.includes(term)) entry.terms.push(term);
   }
 
   function remove(word: string): void {
