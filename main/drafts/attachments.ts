@@ -71,9 +71,14 @@ function add(
   return refused === null ? changed : fail(refused);
 }
 
+/** The file itself could not be read; anything else that stops a copy has to do with our own disk. */
+class UnreadableSourceError extends Error {
+  override readonly name = 'UnreadableSourceError';
+}
+
 async function copy(blobs: BlobStore, source: Source, maxBytes: number): Promise<StoredBlob | AppError> {
   try {
-    const blob = await blobs.add(source.read(), maxBytes);
+    const blob = await blobs.add(readSource(source), maxBytes);
     return blob.size === 0 ? withName(appError('attachment-empty', 'needs-you'), source.name) : blob;
   } catch (error) {
     if (error instanceof TooLargeError) {
@@ -84,16 +89,19 @@ async function copy(blobs: BlobStore, source: Source, maxBytes: number): Promise
         source.name,
       );
     }
-    return withName(readError(error, source), source.name);
+    if (error instanceof UnreadableSourceError) return withName(fileError(error.cause), source.name);
+    const storage = storageError(error);
+    if (storage === null) throw error;
+    return withName(storage, source.name);
   }
 }
 
-/** A full disk is said as such; anything else that stops the copy has to do with the file itself. */
-function readError(error: unknown, source: Source): AppError {
-  const storage = storageError(error);
-  const fromOriginal = error instanceof Error && 'path' in error && String(error.path).endsWith(source.name);
-  if (storage !== null && !fromOriginal) return storage;
-  return fileError(error);
+async function* readSource(source: Source): AsyncIterable<Uint8Array> {
+  try {
+    yield* source.read();
+  } catch (cause) {
+    throw new UnreadableSourceError('the source stopped', { cause });
+  }
 }
 
 async function fileSize(path: string): Promise<number | AppError> {

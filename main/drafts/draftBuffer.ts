@@ -23,6 +23,8 @@ export type DraftBuffer = {
   readonly flush: () => Result<null>;
   /** Forgets what is held of a draft that has become something else. */
   readonly release: (id: string) => void;
+  /** The last `flush`; nothing is tried again after it. */
+  readonly close: () => Result<null>;
 };
 
 export type DraftBufferOptions = {
@@ -45,6 +47,8 @@ export function draftBuffer({ work, clock, onChanged, onTrouble }: DraftBufferOp
     cancelTimer?.();
     cancelTimer = null;
     if (unsaved.size === 0) return ok(null);
+    // Whatever happens below, even a mistake of ours, what is held is tried again.
+    cancelTimer = clock.after(RETRY_SAVE_MS, flush);
     const now = clock.now();
     const batch = [...unsaved.values()];
     const written = attempt(() => {
@@ -54,11 +58,12 @@ export function draftBuffer({ work, clock, onChanged, onTrouble }: DraftBufferOp
     });
     if (!written.ok) {
       failing = true;
-      cancelTimer = clock.after(RETRY_SAVE_MS, flush);
       onTrouble(written.error);
       for (const { waiting } of batch) answer(waiting, written);
       return written;
     }
+    cancelTimer();
+    cancelTimer = null;
     unsaved.clear();
     if (failing) onTrouble(null);
     failing = false;
@@ -81,6 +86,12 @@ export function draftBuffer({ work, clock, onChanged, onTrouble }: DraftBufferOp
       const held = unsaved.get(id);
       unsaved.delete(id);
       if (held !== undefined) answer(held.waiting, fail(appError('draft-submitted', 'needs-you')));
+    },
+    close: () => {
+      const flushed = flush();
+      cancelTimer?.();
+      cancelTimer = null;
+      return flushed;
     },
   };
 }

@@ -4,9 +4,11 @@ import { BIN_RETENTION_MS } from '#common/domain/limits.ts';
 import { appError, fail, ok, type Result } from '#common/domain/result.ts';
 import { isBlank } from '#common/domain/text.ts';
 import type { DraftVersion, SavedDraft } from '#common/ipc/views.ts';
+import { attempt } from '../store/storageError.ts';
 import type { WorkStore } from '../store/workStore.ts';
 import { applyPatch } from './applyPatch.ts';
 import { type DraftBufferOptions, draftBuffer } from './draftBuffer.ts';
+import { lateTextKeeper } from './lateText.ts';
 import { subjectOf } from './versions.ts';
 
 export type DraftService = {
@@ -28,28 +30,43 @@ export type DraftService = {
   readonly restoreVersion: (id: string, versionId: number) => Result<Draft>;
   readonly flush: () => Result<null>;
   readonly release: (id: string) => void;
+  /** The last flush, before the stores are closed. */
+  readonly close: () => Result<null>;
 };
 
 export function draftService(options: DraftBufferOptions): DraftService {
   const { work, clock } = options;
   const buffer = draftBuffer(options);
 
-  const writeNow = (draft: Draft): Result<Draft> => {
-    buffer.hold(draft);
-    const flushed = buffer.flush();
-    return flushed.ok ? ok(draft) : flushed;
+  const newDraft = (content: DraftContent): Draft => {
+    const now = clock.now();
+    const fresh = { revision: 0, createdAt: now, updatedAt: now, discardedAt: null, returnedBecause: null };
+    return { id: newId(), content, ...fresh };
   };
 
   const changeNow = (id: string, change: (draft: Draft) => Draft): Result<Draft> => {
     const draft = buffer.current(id);
-    return draft === null ? gone(work, id) : writeNow({ ...change(draft), updatedAt: clock.now() });
+    if (draft === null) return gone(work, id);
+    const changed = { ...change(draft), updatedAt: clock.now() };
+    buffer.hold(changed);
+    const flushed = buffer.flush();
+    if (flushed.ok) return ok(changed);
+    // What was refused is not done later behind the person's back; what was typed stays held.
+    buffer.hold(draft);
+    return flushed;
   };
 
   const start = (content: DraftContent): Result<Draft> => {
-    const now = clock.now();
-    const fresh = { revision: 0, createdAt: now, updatedAt: now, discardedAt: null, returnedBecause: null };
-    return writeNow({ id: newId(), content, ...fresh });
+    const draft = newDraft(content);
+    const started = attempt(() => {
+      work.drafts.put(draft);
+      return draft;
+    });
+    if (started.ok) options.onChanged();
+    return started;
   };
+
+  const keepLateText = lateTextKeeper({ work, buffer, newDraft });
 
   return {
     get: (id) => {
@@ -72,7 +89,10 @@ export function draftService(options: DraftBufferOptions): DraftService {
     },
     save: (id, revision, patch) => {
       const draft = buffer.current(id);
-      if (draft === null) return Promise.resolve(keepLateText(work, start, id, patch));
+      if (draft === null) {
+        keepLateText(id, patch);
+        return Promise.resolve(gone(work, id));
+      }
       // A keystroke that was overtaken by a newer one on its way here changes nothing.
       const overtaken = revision < draft.revision;
       const content = overtaken ? draft.content : applyPatch(draft.content, patch);
@@ -98,14 +118,30 @@ export function draftService(options: DraftBufferOptions): DraftService {
     restoreVersion: (id, versionId) => {
       const version = work.drafts.versions(id).find((kept) => kept.id === versionId);
       if (version === undefined) return fail(appError('not-found', 'needs-you'));
-      return changeNow(id, (draft) => {
-        work.drafts.addVersion(id, draft.content, 'shrunk', clock.now());
-        return { ...draft, content: version.content, revision: draft.revision + 1, discardedAt: null };
+      const present = buffer.current(id);
+      if (present === null) return gone(work, id);
+      const kept = attempt(() => {
+        work.drafts.addVersion(id, present.content, 'shrunk', clock.now());
+        return null;
       });
+      if (!kept.ok) return kept;
+      return changeNow(id, (draft) => ({
+        ...draft,
+        content: inPlaceOf(draft.content, version.content),
+        revision: draft.revision + 1,
+        discardedAt: null,
+      }));
     },
     flush: buffer.flush,
     release: buffer.release,
+    close: buffer.close,
   };
+}
+
+/** An earlier content, for the ticket that the present one is for: a ticket may have got another id since. */
+function inPlaceOf(present: DraftContent, earlier: DraftContent): DraftContent {
+  if (present.kind !== 'reply' || earlier.kind !== 'reply') return earlier;
+  return { ...earlier, ticketId: present.ticketId, visibility: present.visibility };
 }
 
 /** Forgets the bin, and the versions of what no longer exists, once they are 30 days old. */
@@ -128,19 +164,4 @@ function settle(result: Result<Draft>): Result<null> {
 function gone(work: WorkStore, id: string): Result<never> {
   const submitted = work.outbox.get(id) !== null || work.receipts.get(id) !== null;
   return fail(appError(submitted ? 'draft-submitted' : 'draft-gone', 'needs-you'));
-}
-
-/** Text that arrives for a draft that was just submitted, and says something else, becomes a draft of its own. */
-function keepLateText(
-  work: WorkStore,
-  start: (content: DraftContent) => Result<Draft>,
-  id: string,
-  patch: DraftPatch,
-): Result<never> {
-  const act = work.outbox.get(id)?.act ?? work.receipts.get(id)?.act;
-  if (act?.kind === 'openTicket' || act?.kind === 'reply') {
-    const late = applyPatch(act.content, patch);
-    if (late.body !== act.content.body && !isBlank(late.body)) start({ ...late, attachments: [] });
-  }
-  return gone(work, id);
 }

@@ -18,7 +18,9 @@ export function versionReason(
 ): VersionReason | null {
   if (shrinksALot(stored, next)) return 'shrunk';
   const changed = textOf(stored) !== textOf(next);
-  return changed && !isBlank(textOf(stored)) && now - lastKept >= VERSION_INTERVAL_MS ? 'interval' : null;
+  // A clock that was set back must not stop versions until it has caught up.
+  const elapsed = Math.abs(now - lastKept);
+  return changed && !isBlank(textOf(stored)) && elapsed >= VERSION_INTERVAL_MS ? 'interval' : null;
 }
 
 function shrinksALot(stored: DraftContent, next: DraftContent): boolean {
@@ -36,7 +38,8 @@ function pairs(stored: DraftContent, next: DraftContent): readonly (readonly [st
   ];
 }
 
-function textOf(content: DraftContent): string {
+/** All that a person typed in it. */
+export function textOf(content: DraftContent): string {
   return `${subjectOf(content)}\n${content.body}`;
 }
 

@@ -71,7 +71,7 @@ function decideRefused(
 ): Decision {
   if (problem.status === 401) return { next: 'sign-in' };
   if (problem.code === 'upload-missing')
-    return { next: 'upload-again', afterMs: backoffMs(facts.attempts, random, 0) };
+    return { next: 'upload-again', afterMs: backoffMs(facts.attempts, random, null) };
   if (problem.code === 'in-progress' || isTemporary(problem)) {
     const code = problem.status === 429 ? 'rate-limited' : 'server-unavailable';
     return retry(appError(code, 'wait'), facts, random, retryAfterMs);

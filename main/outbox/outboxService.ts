@@ -1,4 +1,4 @@
-import type { DraftPatch } from '#common/domain/draft.ts';
+import type { Draft, DraftPatch } from '#common/domain/draft.ts';
 import { newId } from '#common/domain/ids.ts';
 import { UNDO_SEND_MS } from '#common/domain/limits.ts';
 import type { OutboxAct, WantedAfterSettling } from '#common/domain/outboxEntry.ts';
@@ -50,10 +50,14 @@ export type OutboxServiceOptions = {
 export function outboxService(options: OutboxServiceOptions): OutboxService {
   const { work, waits, clock, worker } = options;
 
-  const changed = <T>(result: Result<T>): Result<T> => {
-    options.onChanged();
-    worker.kick();
-    return result;
+  /** One transaction; the screen and the worker are told when it is on disk. */
+  const change = <T>(run: () => T): Result<T> => {
+    const done = attempt(() => work.transaction(run));
+    if (done.ok) {
+      options.onChanged();
+      worker.kick();
+    }
+    return done;
   };
 
   const insert = (id: string, act: OutboxAct, waitMs: number): void => {
@@ -71,10 +75,11 @@ export function outboxService(options: OutboxServiceOptions): OutboxService {
     waits.set(id, waitMs);
   };
 
-  const requeue = (entry: StoredEntry): boolean => {
+  const requeue = (entry: StoredEntry): null => {
     waits.set(entry.id, 0);
     const queued = { state: 'queued', notBefore: clock.now(), lastProblem: null } as const;
-    return work.outbox.move(entry.id, entry.status.state, queued, { attempts: 0 });
+    work.outbox.move(entry.id, entry.status.state, queued, { attempts: 0 });
+    return null;
   };
 
   const submit: OutboxService['submit'] = (draftId, revision, patch) => {
@@ -82,64 +87,65 @@ export function outboxService(options: OutboxServiceOptions): OutboxService {
     if (!found.ok) return found;
     const draft = { ...found.value, content: applyPatch(found.value.content, patch), revision };
     const refused = refuseSubmission(draft.content, options.catalog());
-    if (refused !== null) return fail(refused);
-    const submitted = attempt(() => {
-      work.transaction(() => {
-        writeDraft(work, draft, clock.now());
-        work.drafts.addVersion(draft.id, draft.content, 'submitted', clock.now());
-        work.drafts.remove(draft.id);
-        insert(draft.id, toAct(draft.content), UNDO_SEND_MS);
-      });
-    });
-    if (!submitted.ok) return submitted;
-    options.drafts.release(draftId);
-    return changed(ok({ entryId: draftId }));
+    const submitted = refused === null ? change(() => toEntry(draft)) : fail(refused);
+    if (submitted.ok) options.drafts.release(draftId);
+    // The last keystroke came with the wish to send, and stays a draft's text when that is not granted.
+    else void options.drafts.save(draftId, revision, patch);
+    return submitted;
+  };
+
+  const toEntry = (draft: Draft): { readonly entryId: string } => {
+    writeDraft(work, draft, clock.now());
+    work.drafts.addVersion(draft.id, draft.content, 'submitted', clock.now());
+    work.drafts.remove(draft.id);
+    insert(draft.id, toAct(draft.content), UNDO_SEND_MS);
+    return { entryId: draft.id };
   };
 
   return {
     submit,
-    enqueue: (act) => {
-      const queued = attempt(() => {
+    enqueue: (act) =>
+      change(() => {
         insert(newId(), act, 0);
-      });
-      return queued.ok ? changed(ok(null)) : queued;
-    },
+        return null;
+      }),
     retryNow: (entryId) => {
       const entry = work.outbox.get(entryId);
       if (entry === null) return fail(appError('not-found', 'needs-you'));
-      if (entry.status.state === 'queued' || entry.status.state === 'needsYou') requeue(entry);
-      else waits.set(entryId, 0);
-      return changed(ok(null));
+      const { state } = entry.status;
+      if (state === 'queued' || state === 'needsYou') return change(() => requeue(entry));
+      waits.set(entryId, 0);
+      worker.kick();
+      return ok(null);
     },
     takeBack: (entryId, wanted) => {
-      const entry = work.outbox.get(entryId);
-      if (entry === null) return fail(appError('cannot-take-back', 'needs-you'));
-      const taken = attempt(() => work.transaction(() => takeBack(work, entryId, wanted, clock.now())));
-      if (!taken.ok) return taken;
-      if (taken.value.settling) {
+      if (work.outbox.get(entryId) === null) return fail(appError('cannot-take-back', 'needs-you'));
+      // What is being typed is put on disk first, since a reply that comes back joins it there.
+      const flushed = options.drafts.flush();
+      if (!flushed.ok) return flushed;
+      const taken = change(() => takeBack(work, entryId, wanted, clock.now()));
+      if (taken.ok && taken.value.settling) {
         waits.set(entryId, 0);
         worker.interrupt(entryId);
+        worker.kick();
       }
-      return changed(taken);
+      return taken;
     },
-    acknowledge: (receiptId) => {
-      const done = attempt(() => {
+    acknowledge: (receiptId) =>
+      change(() => {
         work.receipts.acknowledge(receiptId);
         return null;
-      });
-      return changed(done);
-    },
+      }),
     sendAnyway: (entryId) => {
       const entry = work.outbox.get(entryId);
       if (entry?.act.kind !== 'reply' || entry.status.state !== 'needsYou') {
         return fail(appError('not-found', 'needs-you'));
       }
       const { act } = entry;
-      work.transaction(() => {
+      return change(() => {
         work.outbox.setAct(entryId, { ...act, evenIfStale: true }, entry.lane);
-        requeue(entry);
+        return requeue(entry);
       });
-      return changed(ok(null));
     },
   };
 }

@@ -1,11 +1,12 @@
+import { errorFacts } from '../log/logger.ts';
 import type { StoredEntry } from '../store/outboxTable.ts';
 import { runnable } from './runnable.ts';
 import { sendStep, settleStep, type StepContext } from './steps.ts';
 
 /** Lanes that are worked on at the same time. */
 const MAX_ACTIVE = 4;
-/** After a bug in a step its entry rests this long, so that it can neither be lost nor spin. */
-const REST_AFTER_BUG_MS = 30_000;
+/** After a step that broke (a full disk, a bug) its entry rests this long, so that it can neither be lost nor spin. */
+const REST_MS = 30_000;
 /** A call that cannot be interrupted is not waited for any longer; its entry is `sending` on disk. */
 const STOP_WAIT_MS = 500;
 const DRAIN_LOOK_MS = 20;
@@ -40,6 +41,18 @@ export function outboxWorker(options: OutboxWorkerOptions): OutboxWorker {
     cancelTimer?.();
     cancelTimer = null;
     if (stopped || options.heldBy() !== null) return;
+    try {
+      const soonest = beginWhatMayGo();
+      if (Number.isFinite(soonest)) cancelTimer = clock.after(soonest, kick);
+    } catch (error) {
+      // The store cannot be read; what is in it is safe, and is looked at again.
+      log.error('outbox.unreadable', errorFacts(error));
+      cancelTimer = clock.after(REST_MS, kick);
+    }
+  };
+
+  /** Answers how long until the next entry's time has come. */
+  const beginWhatMayGo = (): number => {
     let soonest = Number.POSITIVE_INFINITY;
     const isDraft = (id: string): boolean => work.drafts.get(id) !== null;
     for (const entry of runnable(work.outbox.list(), new Set(active.keys()), isDraft)) {
@@ -47,27 +60,28 @@ export function outboxWorker(options: OutboxWorkerOptions): OutboxWorker {
       if (wait > 0) soonest = Math.min(soonest, wait);
       else if (active.size < MAX_ACTIVE) begin(entry);
     }
-    if (Number.isFinite(soonest)) cancelTimer = clock.after(soonest, kick);
+    return soonest;
   };
 
   const begin = (entry: StoredEntry): void => {
     const abort = new AbortController();
-    const step = entry.status.state === 'settling' ? settleStep : sendStep;
-    const done = step(entry, options, abort.signal)
-      .catch((error: unknown) => {
-        // The stores may be closed already; what was under way is `sending` on disk and will be repeated.
-        if (stopped) return;
-        log.error('outbox.step-failed', { entry: entry.id, error: String(error) });
-        waits.set(entry.id, REST_AFTER_BUG_MS);
-        work.outbox.move(entry.id, 'sending', { state: 'queued', notBefore: 0, lastProblem: null });
-      })
-      .finally(() => {
-        active.delete(entry.id);
-        if (stopped) return;
-        options.onChanged();
-        kick();
-      });
-    active.set(entry.id, { abort, done });
+    active.set(entry.id, { abort, done: workOn(entry, abort.signal) });
+  };
+
+  const workOn = async (entry: StoredEntry, signal: AbortSignal): Promise<void> => {
+    try {
+      const step = entry.status.state === 'settling' ? settleStep : sendStep;
+      await step(entry, options, signal);
+    } catch (error) {
+      // The stores may be closed already; what was under way is `sending` on disk and will be repeated.
+      if (!stopped) {
+        log.error('outbox.step-failed', { entry: entry.id, ...errorFacts(error) });
+        waits.set(entry.id, REST_MS);
+      }
+    }
+    active.delete(entry.id);
+    if (!stopped) options.onChanged();
+    kick();
   };
 
   return {

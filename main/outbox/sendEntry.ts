@@ -97,7 +97,7 @@ async function uploadAll(
   return null;
 }
 
-function uploadOne(
+async function uploadOne(
   entryId: string,
   attachment: DraftAttachment,
   url: string | null,
@@ -110,7 +110,7 @@ function uploadOne(
     context.onProgress();
   };
   const { id, name, mediaType, sha256, size } = attachment;
-  return context.authorized((token) =>
+  const uploaded = await context.authorized((token) =>
     helpdesk.upload(token, {
       id,
       name,
@@ -127,4 +127,7 @@ function uploadOne(
       onProgress: keep,
     }),
   );
+  // An upload that was complete already made no progress this time.
+  if (uploaded.kind === 'ok') keep(size);
+  return uploaded;
 }

@@ -1,18 +1,21 @@
 import type { MessageReceipt, TicketReceipt } from '#common/api/schemas.ts';
 import type { EntryState } from '#common/domain/outboxEntry.ts';
-import type { AppError } from '#common/domain/result.ts';
+import { type AppError, appError, type Result } from '#common/domain/result.ts';
 import type { CallResult, Helpdesk } from '../connection/helpdesk.ts';
 import type { Clock, Logger, Random } from '../engine/ports.ts';
 import type { BlobStore } from '../store/blobStore.ts';
 import type { StoredEntry } from '../store/outboxTable.ts';
 import type { WorkStore } from '../store/workStore.ts';
 import { type Decision, decide, type Failure } from './decide.ts';
+import { contentSha256 } from './digest.ts';
 import { giveBack } from './giveBack.ts';
 import { sendEntry } from './sendEntry.ts';
 import type { Waits } from './waits.ts';
 
 /** When the server refuses to settle (it should not), it is asked again after this long. */
 const SETTLE_AGAIN_MS = 60_000;
+/** While the disk refuses what is being typed, an entry does not join it; looked at again this often. */
+const UNSAVED_TEXT_MS = 5_000;
 
 export type StepContext = {
   readonly work: WorkStore;
@@ -26,14 +29,22 @@ export type StepContext = {
   readonly waits: Waits;
   /** The server has it (the receipt is null for acts that hold no text): cache first, then receipt and entry. */
   readonly onReceived: (entry: StoredEntry, receipt: TicketReceipt | MessageReceipt | null) => void;
+  /** Puts what is typed on disk, so that an entry that comes back meets it there. */
+  readonly flushDrafts: () => Result<null>;
+  /** Refused for good: it is a draft again, with the reason. */
+  readonly onReturned: (entry: StoredEntry) => void;
+  /** It waits in the outbox for the person. */
+  readonly onParked: (entry: StoredEntry) => void;
   readonly onChanged: () => void;
 };
 
 /** Sends an entry once and writes down what became of it. */
 export async function sendStep(entry: StoredEntry, context: StepContext, signal: AbortSignal): Promise<void> {
   const { work, clock } = context;
-  // Whoever changes no row has lost: the person may have taken it back in this very moment.
-  if (!work.outbox.move(entry.id, 'queued', { state: 'sending', since: clock.now() })) return;
+  // Whoever changes no row has lost: the person may have taken it back in this very moment. An entry may be `sending`
+  // already, when the disk refused to take down how the last attempt ended: then that attempt is simply repeated.
+  const from = entry.status.state === 'sending' ? 'sending' : 'queued';
+  if (!work.outbox.move(entry.id, from, { state: 'sending', since: clock.now() })) return;
   context.onChanged();
   const sent = await sendEntry(entry, { ...context, onProgress: context.onChanged, signal });
   if (sent.kind === 'received') {
@@ -54,23 +65,39 @@ export async function settleStep(entry: StoredEntry, context: StepContext): Prom
   const { status } = entry;
   if (status.state !== 'settling') return;
   const result = await context.authorized((token) => context.helpdesk.settleCreation(token, entry.id));
-  if (result.kind === 'ok' && result.value.outcome === 'exists') {
-    const { receipt } = result.value;
-    context.onReceived(entry, holdsText(entry) && receipt !== null && 'ticket' in receipt ? receipt : null);
+  const again = (afterMs: number): void => {
+    const later = { ...status, notBefore: clock.now() + afterMs };
+    wait(entry, 'settling', later, afterMs, entry.attempts + 1, context);
+  };
+  if (result.kind !== 'ok') {
+    const decision = decide(result, { kind: entry.act.kind, attempts: entry.attempts }, context.random);
+    // After a sign-in it goes on at once; until then nothing is asked.
+    again(decision.next === 'retry' ? decision.afterMs : decision.next === 'sign-in' ? 0 : SETTLE_AGAIN_MS);
     return;
   }
-  if (result.kind === 'ok') {
-    work.transaction(() => {
-      // Read again: only now is it certain what waits behind it and whether it has left.
-      const present = work.outbox.get(entry.id);
-      if (present !== null) giveBack(work, present, status.problem, clock.now());
-    });
+  const theirs = result.value.outcome === 'exists' ? result.value.receipt : null;
+  if (result.value.outcome === 'exists' && isOurs(entry, theirs)) {
+    context.onReceived(entry, holdsText(entry) ? theirs : null);
     return;
   }
-  const decision = decide(result, { kind: entry.act.kind, attempts: entry.attempts }, context.random);
-  const afterMs = decision.next === 'retry' ? decision.afterMs : SETTLE_AGAIN_MS;
-  const attempts = entry.attempts + 1;
-  wait(entry, 'settling', { ...status, notBefore: clock.now() + afterMs }, afterMs, attempts, context);
+  // Joining what is being typed needs that on disk first.
+  if (!context.flushDrafts().ok) {
+    again(UNSAVED_TEXT_MS);
+    return;
+  }
+  const reason = result.value.outcome === 'exists' ? appError('id-reused', 'needs-you') : status.problem;
+  work.transaction(() => {
+    // Read again: only now is it certain what waits behind it. Its id is spent, whether or not it has left.
+    const present = work.outbox.get(entry.id);
+    if (present !== null) giveBack(work, { ...present, mayHaveLeft: true }, reason, clock.now());
+  });
+  if (reason !== null && holdsText(entry)) context.onReturned(entry);
+}
+
+/** What the server has under our id is what we meant, and not some other content: then ours is still unsent. */
+function isOurs({ act }: StoredEntry, theirs: TicketReceipt | MessageReceipt | null): boolean {
+  if (act.kind !== 'openTicket' && act.kind !== 'reply') return true;
+  return theirs?.contentSha256 === contentSha256(act.content);
 }
 
 function holdsText({ act }: StoredEntry): boolean {
@@ -106,6 +133,7 @@ function apply(decision: Decision, entry: StoredEntry, context: StepContext): vo
     }
     case 'park':
       work.outbox.move(entry.id, 'sending', { state: 'needsYou', problem: decision.problem });
+      context.onParked(entry);
   }
 }
 

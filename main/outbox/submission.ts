@@ -12,7 +12,7 @@ import { isBlank } from '#common/domain/text.ts';
 export function refuseSubmission(content: DraftContent, catalog: Catalog | null): AppError | null {
   if (content.kind === 'newTicket') {
     if (isBlank(content.subject)) return appError('subject-empty', 'needs-you');
-    if (content.subject.trim().length > MAX_SUBJECT_LENGTH) {
+    if (content.subject.length > MAX_SUBJECT_LENGTH) {
       return appError('too-large', 'needs-you', { params: { limit: MAX_SUBJECT_LENGTH } });
     }
     const department = catalog?.departments.find(({ id }) => id === content.departmentId);
@@ -22,7 +22,7 @@ export function refuseSubmission(content: DraftContent, catalog: Catalog | null)
     }
   }
   if (isBlank(content.body)) return appError('body-empty', 'needs-you');
-  if (content.body.trim().length > MAX_BODY_LENGTH) {
+  if (content.body.length > MAX_BODY_LENGTH) {
     return appError('too-large', 'needs-you', { params: { limit: MAX_BODY_LENGTH } });
   }
   return null;

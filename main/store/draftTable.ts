@@ -34,7 +34,8 @@ export type StoredVersion = {
 export function draftTable(db: DatabaseSync): DraftTable {
   const selectOne = db.prepare('SELECT * FROM drafts WHERE id = ?');
   const selectReply = db.prepare(
-    `SELECT * FROM drafts WHERE kind = 'reply' AND ticket_id = ? AND visibility = ? AND discarded_at IS NULL LIMIT 1`,
+    `SELECT * FROM drafts WHERE kind = 'reply' AND ticket_id = ? AND visibility = ? AND discarded_at IS NULL
+     ORDER BY updated_at DESC LIMIT 1`,
   );
   const selectAll = db.prepare('SELECT * FROM drafts ORDER BY updated_at DESC');
   const upsert = db.prepare(

@@ -1,10 +1,19 @@
 import { type AppError, appError, fail, ok, type Result } from '#common/domain/result.ts';
 
-/** SQLite's primary result codes that mean "the disk" (https://sqlite.org/rescode.html). */
+/**
+ * SQLite's primary result codes that are the world's doing and not a mistake of ours (https://sqlite.org/rescode.html):
+ * the disk, or another program (a virus scanner, a backup) that holds the file for a moment.
+ */
+const SQLITE_PERM = 3;
+const SQLITE_BUSY = 5;
+const SQLITE_NOMEM = 7;
 const SQLITE_READONLY = 8;
 const SQLITE_IOERR = 10;
+const SQLITE_CORRUPT = 11;
 const SQLITE_FULL = 13;
 const SQLITE_CANTOPEN = 14;
+const SQLITE_PROTOCOL = 15;
+const SQLITE_NOTADB = 26;
 
 /**
  * Says what a failed write means to the person, or null when the error is not about storage at all (then it is a bug and
@@ -18,6 +27,7 @@ export function storageError(error: unknown): AppError | null {
   switch (code) {
     case 'ENOSPC':
     case 'EDQUOT':
+    case 'EFBIG':
       return appError('disk-full', 'wait', { detail: code });
     case 'EROFS':
     case 'EACCES':
@@ -25,7 +35,9 @@ export function storageError(error: unknown): AppError | null {
       return appError('disk-read-only', 'wait', { detail: code });
     case 'EIO':
     case 'ENOENT':
+    case 'EBUSY':
     case 'EMFILE':
+    case 'ENFILE':
       return appError('disk-write', 'wait', { detail: code });
     default:
       return null;
@@ -36,10 +48,16 @@ function fromSqlite(extendedCode: number, message: string): AppError | null {
   switch (extendedCode & 0xff) {
     case SQLITE_FULL:
       return appError('disk-full', 'wait', { detail: message });
+    case SQLITE_PERM:
     case SQLITE_READONLY:
     case SQLITE_CANTOPEN:
       return appError('disk-read-only', 'wait', { detail: message });
+    case SQLITE_BUSY:
+    case SQLITE_NOMEM:
     case SQLITE_IOERR:
+    case SQLITE_CORRUPT:
+    case SQLITE_PROTOCOL:
+    case SQLITE_NOTADB:
       return appError('disk-write', 'wait', { detail: message });
     default:
       return null;

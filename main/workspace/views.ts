@@ -39,7 +39,7 @@ export function draftSummary({ id, content, updatedAt, discardedAt, returnedBeca
 export function outboxView(work: WorkStore, heldBy: 'offline' | 'sign-in' | null): OutboxView {
   const entries = work.outbox.list();
   return {
-    entries: entries.map((entry) => entryView(entry, entries, work.outbox.uploads(entry.id), heldBy)),
+    entries: entries.map((entry) => entryView(entry, entries, work, heldBy)),
     receipts: work.receipts.unacknowledged().map(receiptView),
   };
 }
@@ -47,19 +47,20 @@ export function outboxView(work: WorkStore, heldBy: 'offline' | 'sign-in' | null
 function entryView(
   entry: StoredEntry,
   entries: readonly StoredEntry[],
-  uploads: readonly StoredUpload[],
+  work: WorkStore,
   heldBy: 'offline' | 'sign-in' | null,
 ): OutboxEntryView {
   const { id, act, status, attempts, createdAt } = entry;
+  const isBehindDraft = work.drafts.get(entry.lane) !== null;
   const waits = status.state === 'queued' || status.state === 'settling';
-  const behind = isBehindAnother(entry, entries) ? ('ahead-in-lane' as const) : null;
+  const behind = isBehindAnother(entry, entries) || isBehindDraft ? ('ahead-in-lane' as const) : null;
   return {
     id,
     act,
     status,
     attempts,
     createdAt,
-    uploads: uploadProgress(entry, uploads),
+    uploads: uploadProgress(entry, work.outbox.uploads(id)),
     allowed: allowedActs(entry),
     heldBy: waits ? (heldBy ?? behind) : null,
   };

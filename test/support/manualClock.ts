@@ -50,6 +50,18 @@ export function manualClock(start = Date.UTC(2026, 0, 15, 9)): ManualClock {
   };
 }
 
+/** Time passes timer by timer, and what each sets off comes to rest before the next. */
+export async function passTime(clock: ManualClock, ms: number): Promise<void> {
+  const end = clock.monotonic() + ms;
+  await settle();
+  for (let next = clock.next(); next !== null && clock.monotonic() + next <= end; next = clock.next()) {
+    clock.advance(next);
+    await settle();
+  }
+  clock.advance(end - clock.monotonic());
+  await settle();
+}
+
 /** Lets everything that is already settled run on: promises, and what they started. */
 export async function settle(): Promise<void> {
   for (let turn = 0; turn < 5; turn += 1) await new Promise<void>((resolve) => void setImmediate(resolve));

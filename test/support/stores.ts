@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { inTransaction } from '#main/store/database.ts';
 import { workMigrations } from '#main/store/workSchema.ts';
 import { workStore, type WorkStore } from '#main/store/workStore.ts';
 import { onTestFinished } from 'vitest';
@@ -15,7 +14,7 @@ export type WorkInMemory = {
 
 export function workInMemory(): WorkInMemory {
   const db = new DatabaseSync(':memory:');
-  for (const sql of workMigrations) inTransaction(db, () => void db.exec(sql));
+  for (const sql of workMigrations) db.exec(sql);
   let limited = false;
   return {
     work: workStore(db),

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { refuseSubmission } from '#main/outbox/submission.ts';
+import { catalog, department, newTicket, replyTo } from '#test/support/samples.ts';
+
+const known = department();
+const company = catalog({ departments: [known] });
+const ticket = newTicket({ departmentId: known.id });
+const sealed = { departmentId: known.id, keyId: 'k', envelope: 'age' };
+
+describe('what cannot be sent as it is', () => {
+  it.each([
+    ['a whole ticket goes', ticket, company, null],
+    ['a whole reply goes', replyTo('t'), company, null],
+    ['without a catalog nothing is known to be gone', newTicket(), null, null],
+    ['no subject', { ...ticket, subject: ' \n' }, company, 'subject-empty'],
+    ['no message', { ...ticket, body: '' }, company, 'body-empty'],
+    ['no text in a reply', replyTo('t', { body: '\t' }), company, 'body-empty'],
+    ['the longest subject goes', { ...ticket, subject: 'a'.repeat(300) }, company, null],
+    ['a subject that is too long', { ...ticket, subject: 'a'.repeat(301) }, company, 'too-large'],
+    [
+      'one that is too long by its spaces',
+      { ...ticket, subject: `${'a'.repeat(300)} ` },
+      company,
+      'too-large',
+    ],
+    ['a message that is too long', { ...ticket, body: 'a'.repeat(200_001) }, company, 'too-large'],
+    ['a department that is gone', newTicket(), company, 'department-gone'],
+    ['data sealed to it', { ...ticket, sealed }, company, null],
+    [
+      'data sealed to another',
+      { ...ticket, sealed: { ...sealed, departmentId: 'x' } },
+      company,
+      'reseal-needed',
+    ],
+  ] as const)('%s', (_name, content, given, expected) => {
+    expect(refuseSubmission(content, given)?.code ?? null).toBe(expected);
+  });
+});
