@@ -1,5 +1,6 @@
 import type { ConnectionView } from '#common/ipc/views.ts';
-import type { Clock, Random } from '../engine/ports.ts';
+import type { Clock, Logger, Random } from '../engine/ports.ts';
+import { errorFacts } from '../log/logger.ts';
 import type { CallResult } from './helpdesk.ts';
 
 const FIRST_PROBE_MS = 1_000;
@@ -20,6 +21,7 @@ export type ConnectivityOptions = {
   readonly probe: () => Promise<CallResult<unknown>>;
   readonly clock: Clock;
   readonly random: Random;
+  readonly log: Logger;
   readonly onChanged: (state: ConnectionView['state']) => void;
 };
 
@@ -27,7 +29,7 @@ export type ConnectivityOptions = {
  * Says honestly how the server can be reached: only from calls that were really made. While it cannot be, it is asked
  * again with a growing, jittered pause (1 s to 30 s).
  */
-export function connectivity({ probe, clock, random, onChanged }: ConnectivityOptions): Connectivity {
+export function connectivity({ probe, clock, random, log, onChanged }: ConnectivityOptions): Connectivity {
   let state: ConnectionView['state'] = 'unknown';
   let since = clock.now();
   let failures = 0;
@@ -51,16 +53,19 @@ export function connectivity({ probe, clock, random, onChanged }: ConnectivityOp
     onChanged(state);
   };
 
-  const ask = async (): Promise<void> => {
+  const ask = (): void => {
     cancelProbe = null;
-    observe(await probe());
+    probe().then(observe, (error: unknown) => {
+      log.error('connection.probe-failed', errorFacts(error));
+      scheduleProbe();
+    });
   };
 
   const scheduleProbe = (): void => {
     if (cancelProbe !== null) return;
     const window = Math.min(LONGEST_PROBE_MS, FIRST_PROBE_MS * 2 ** Math.min(failures, 10));
     failures += 1;
-    cancelProbe = clock.after(window / 2 + (random() * window) / 2, () => void ask());
+    cancelProbe = clock.after(window / 2 + (random() * window) / 2, ask);
   };
 
   return {
@@ -70,7 +75,7 @@ export function connectivity({ probe, clock, random, onChanged }: ConnectivityOp
     wake: () => {
       cancelProbe?.();
       failures = 0;
-      void ask();
+      ask();
     },
     stop: () => {
       stopped = true;

@@ -1,7 +1,9 @@
 import type { AxiosInstance } from 'axios';
 import type { Readable } from 'node:stream';
+import { INTERRUPTED } from '../connectivity.ts';
 import type { CallResult } from '../helpdesk.ts';
 import { parseJson, readFailure, readRefusal } from './http.ts';
+import { watchSilence } from './silence.ts';
 
 /** The server sends a heartbeat well within this time; a longer silence means that the line is dead. */
 const SILENCE_MS = 60_000;
@@ -16,35 +18,39 @@ export async function listenForHints(
   onHint: () => void,
   signal: AbortSignal,
 ): Promise<CallResult<null>> {
+  const dead = new AbortController();
+  const line = watchSilence(SILENCE_MS, () => dead.abort());
   try {
     const response = await http.request<Readable>({
       method: 'GET',
       url: '/v1/events',
       responseType: 'stream',
       timeout: 0,
-      signal,
+      signal: AbortSignal.any([signal, dead.signal]),
       headers: { authorization: `Bearer ${token}`, accept: 'text/event-stream' },
     });
+    line.heard();
     const type = String(response.headers['content-type'] ?? '');
     if (response.status !== 200 || !type.startsWith('text/event-stream')) {
       const text = await readText(response.data);
       return readRefusal(response, parseJson(text));
     }
-    await readHints(response.data, onHint);
-    return { kind: 'unknown', reach: 'server-down', retryAfterMs: null, detail: 'events ended' };
+    await readHints(response.data, line.heard, onHint);
+    // Proxies end streams all the time: that says nothing about whether the server can be reached.
+    return { kind: 'unknown', reach: 'server-down', retryAfterMs: null, detail: INTERRUPTED };
   } catch (error) {
     if (signal.aborted) return { kind: 'ok', value: null };
     return readFailure(error);
+  } finally {
+    line.stop();
   }
 }
 
-async function readHints(stream: Readable, onHint: () => void): Promise<void> {
+async function readHints(stream: Readable, heard: () => void, onHint: () => void): Promise<void> {
   let pending = '';
-  let silence = setTimeout(() => stream.destroy(), SILENCE_MS);
   try {
     for await (const chunk of stream) {
-      clearTimeout(silence);
-      silence = setTimeout(() => stream.destroy(), SILENCE_MS);
+      heard();
       pending += String(chunk);
       const events = pending.split('\n\n');
       pending = (events.pop() ?? '').slice(-10_000);
@@ -52,8 +58,6 @@ async function readHints(stream: Readable, onHint: () => void): Promise<void> {
     }
   } catch {
     // A line that broke is the normal end of a stream; the caller opens the next one.
-  } finally {
-    clearTimeout(silence);
   }
 }
 

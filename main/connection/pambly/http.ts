@@ -4,8 +4,10 @@ import { PROBLEM_TYPE, problemSchema } from '#common/api/problem.ts';
 import { CLIENT_HEADER } from '#common/api/routes.ts';
 import type { CallResult, Unreached } from '../helpdesk.ts';
 
-/** A server that has not answered for this long will be asked again. */
+/** A line that has been silent for this long is given up, and the server asked again. */
 const TIMEOUT_MS = 30_000;
+/** An answer that drips in is given up after this long, however alive its line seems. */
+const LONGEST_CALL_MS = 120_000;
 const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
 
 /**
@@ -61,10 +63,20 @@ export function readRefusal(response: AxiosResponse<unknown>, body: unknown): Ca
   return unknown(reach, `status ${response.status}`, response);
 }
 
-/** What a failure without an answer means. Anything that is not the network's doing is a bug and is thrown on. */
+/** For calls that end: those that stream have limits of their own. */
+export function callLimit(): AbortSignal {
+  return AbortSignal.timeout(LONGEST_CALL_MS);
+}
+
+/**
+ * What a failure without an answer means. A body that was cut while it was read comes as an error of the system, with a
+ * code. Anything that is not the network's doing is a bug and is thrown on.
+ */
 export function readFailure(error: unknown): CallResult<never> {
-  if (!(error instanceof AxiosError)) throw error;
-  const code = error.code ?? 'no-code';
+  if (!(error instanceof Error)) throw error;
+  const named = 'code' in error && typeof error.code === 'string' ? error.code : null;
+  if (named === null && !(error instanceof AxiosError)) throw error;
+  const code = named ?? 'no-code';
   return { kind: 'unknown', reach: unreachedBy(code), retryAfterMs: null, detail: code };
 }
 

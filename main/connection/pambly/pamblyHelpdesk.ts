@@ -5,7 +5,7 @@ import { catalogSchema } from '#common/domain/catalog.ts';
 import type { CallResult, Helpdesk } from '../helpdesk.ts';
 import { downloadAttachment } from './download.ts';
 import { listenForHints } from './events.ts';
-import { httpClient, parseJson, readAnswer, readFailure, readRefusal } from './http.ts';
+import { callLimit, httpClient, parseJson, readAnswer, readFailure, readRefusal } from './http.ts';
 import { uploadAttachment } from './upload.ts';
 
 const CHANGES_PER_PAGE = 500;
@@ -82,6 +82,7 @@ async function callRoute<N extends RouteName>(
       method: route.method,
       url: fillPath(route.path, options.params ?? {}),
       params: options.query,
+      signal: callLimit(),
       ...(options.body === undefined ? {} : { data: JSON.stringify(options.body) }),
       headers: {
         ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -106,6 +107,7 @@ async function fetchCatalog(
     const response = await http.request<unknown>({
       method: 'GET',
       url: routes.getCatalog.path,
+      signal: callLimit(),
       headers: { ...bearer(token), ...(etag === null ? {} : { 'if-none-match': etag }) },
     });
     if (response.status === 304) return { kind: 'ok', value: null };

@@ -1,26 +1,44 @@
-import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { DetailedError, Upload } from 'tus-js-client';
 import { PROBLEM_TYPE, problemSchema } from '#common/api/problem.ts';
 import { CLIENT_HEADER } from '#common/api/routes.ts';
 import { INTERRUPTED } from '../connectivity.ts';
-import type { CallResult, UploadRequest } from '../helpdesk.ts';
+import type { CallResult, Unreached, UploadRequest } from '../helpdesk.ts';
 import { parseJson, unreachedBy } from './http.ts';
+import { watchSilence } from './silence.ts';
 
 /** Small enough that a cut line loses little, large enough that 20 MB are a few dozen requests. */
 const CHUNK_BYTES = 512 * 1024;
+/** A line on which not one byte moved for this long is dead. */
+const STALLED_MS = 30_000;
 
 /**
  * Uploads one attachment by tus 1.0, from where an earlier attempt got to. One attempt only: when and whether to try
- * again is for the outbox to decide, which keeps what it decides on disk.
+ * again is for the outbox to decide, which keeps what it decides on disk. Ends within half a minute of the last byte
+ * that moved.
  */
-export function uploadAttachment(
+export async function uploadAttachment(
   serverUrl: string,
   client: string,
   token: string,
   request: UploadRequest,
 ): Promise<CallResult<null>> {
+  // In one piece (attachments are 20 MB at most): a stream could fail half-way where nobody listens.
+  const bytes = await readFile(request.path).catch(() => null);
+  if (bytes === null || request.signal.aborted) return brokenOff(INTERRUPTED);
   return new Promise((resolve) => {
-    const upload = new Upload(createReadStream(request.path), {
+    const line = watchSilence(STALLED_MS, () => breakOff('ETIMEDOUT'));
+    const end = (result: CallResult<null>): void => {
+      line.stop();
+      request.signal.removeEventListener('abort', interrupt);
+      resolve(result);
+    };
+    const breakOff = (detail: string): void => {
+      end(brokenOff(detail));
+      upload.abort().catch(() => {});
+    };
+    const interrupt = (): void => breakOff(INTERRUPTED);
+    const upload = new Upload(bytes, {
       endpoint: new URL('/v1/uploads', serverUrl).href,
       ...(request.url === null ? {} : { uploadUrl: new URL(request.url, serverUrl).href }),
       uploadSize: request.size,
@@ -35,52 +53,49 @@ export function uploadAttachment(
         sha256: request.sha256,
       },
       onUploadUrlAvailable: () => {
-        if (upload.url !== null) request.onUrl(new URL(upload.url, serverUrl).pathname);
+        if (upload.url === null) return;
+        const { pathname } = new URL(upload.url, serverUrl);
+        // Bytes and token go to our server alone, whatever host an answer (or a proxy before it) names.
+        upload.url = new URL(pathname, serverUrl).href;
+        line.heard();
+        request.onUrl(pathname);
       },
+      onProgress: line.heard,
       onChunkComplete: (_chunk, acknowledged) => {
+        line.heard();
         request.onProgress(acknowledged);
       },
-      onSuccess: () => {
-        resolve({ kind: 'ok', value: null });
-      },
-      onError: (error) => {
-        resolve(readUploadError(error));
-      },
+      onSuccess: () => end({ kind: 'ok', value: null }),
+      onError: (error) => end(readUploadError(error)),
     });
-    request.signal.addEventListener('abort', () => {
-      void upload.abort();
-      resolve({ kind: 'unknown', reach: 'server-down', retryAfterMs: null, detail: INTERRUPTED });
-    });
+    request.signal.addEventListener('abort', interrupt);
     upload.start();
   });
 }
 
+function brokenOff(
+  detail: string,
+  reach: Unreached = 'server-down',
+): Extract<CallResult<null>, { kind: 'unknown' }> {
+  return { kind: 'unknown', reach, retryAfterMs: null, detail };
+}
+
 function readUploadError(error: Error): CallResult<null> {
-  if (!(error instanceof DetailedError)) {
-    return { kind: 'unknown', reach: 'server-down', retryAfterMs: null, detail: error.message.slice(0, 200) };
-  }
+  if (!(error instanceof DetailedError)) return brokenOff('tus');
   const response = error.originalResponse;
   if (response === null) {
     const cause = error.causingError;
     const code = cause !== null && 'code' in cause ? String(cause.code) : 'no-answer';
-    return { kind: 'unknown', reach: unreachedBy(code), retryAfterMs: null, detail: code };
+    return brokenOff(code, unreachedBy(code));
   }
   const status = response.getStatus();
   if ((response.getHeader('content-type') ?? '').startsWith(PROBLEM_TYPE)) {
     const problem = problemSchema.safeParse(parseJson(response.getBody()));
     if (problem.success && problem.data.status === status) {
       const seconds = problem.data.retryAfterSeconds;
-      return {
-        kind: 'refused',
-        problem: problem.data,
-        retryAfterMs: seconds === undefined ? null : seconds * 1000,
-      };
+      const retryAfterMs = seconds === undefined ? null : seconds * 1000;
+      return { kind: 'refused', problem: problem.data, retryAfterMs };
     }
   }
-  return {
-    kind: 'unknown',
-    reach: status >= 500 ? 'server-down' : 'not-our-server',
-    retryAfterMs: null,
-    detail: `upload ${status}`,
-  };
+  return brokenOff(`upload ${status}`, status >= 500 ? 'server-down' : 'not-our-server');
 }
