@@ -65,6 +65,9 @@ export function createEngine(options: EngineOptions): Engine {
         return ok(null);
       },
       'settings.update': async (patch) => {
+        // Another server closes this account's files: what is typed must be in them first.
+        const flushed = patch.serverUrl === undefined ? ok(null) : accounts.flush();
+        if (!flushed.ok) return flushed;
         const updated = options.settings.update(definedOnly(patch));
         if (!updated.ok) return updated;
         await accounts.useServer(options.settings.get());
@@ -88,7 +91,7 @@ export function createEngine(options: EngineOptions): Engine {
       await accounts.resume();
     },
     flushDrafts: () => {
-      accounts.current()?.drafts.flush();
+      accounts.flush();
     },
     wake: () => {
       accounts.connectivity().wake();

@@ -16,7 +16,12 @@ export async function seal(text: string, department: Department): Promise<Result
     return fail(appError('sealing-unavailable', 'needs-you'));
   }
   const encrypter = new Encrypter();
-  encrypter.addRecipient(key.publicKey);
+  try {
+    encrypter.addRecipient(key.publicKey);
+  } catch {
+    // Published, with a fingerprint to match, and still no key.
+    return fail(appError('sealing-unavailable', 'needs-you'));
+  }
   const envelope = armor.encode(await encrypter.encrypt(normalizeText(text)));
   return ok({ departmentId: department.id, keyId: key.keyId, envelope });
 }

@@ -1,6 +1,8 @@
 import type { SessionAnswer } from '#common/api/schemas.ts';
 import type { CallResult, Helpdesk } from '../connection/helpdesk.ts';
 import type { Logger, Vault } from '../engine/ports.ts';
+import { errorFacts } from '../log/logger.ts';
+import { keptToken } from './keptToken.ts';
 
 export type SessionService = {
   /** `expired`: every call needs a person to sign in first. */
@@ -11,7 +13,7 @@ export type SessionService = {
   readonly adopt: (answer: SessionAnswer) => Promise<{ readonly kept: boolean }>;
   /** Looks whether the keychain holds a session, without any network. */
   readonly resume: () => Promise<void>;
-  /** Signs out: tells the server when it can be reached, and forgets the tokens here in any case. */
+  /** Signs out: forgets the tokens here, and tells the server without waiting for it. */
   readonly end: () => Promise<void>;
 };
 
@@ -27,7 +29,8 @@ export type SessionOptions = {
 /**
  * Flow D of `docs/architecture.md`. One refresh is in flight at most. A refresh whose answer was lost is simply made
  * again with the same token, which the server honours until its successor is used. Only a refusal by our own server
- * ends the session; a network that does not answer never does.
+ * ends the session; a network that does not answer never does. An answer that comes after a person has signed in or
+ * out meanwhile changes nothing any more.
  */
 export function sessionService({
   helpdesk,
@@ -36,9 +39,11 @@ export function sessionService({
   log,
   onChanged,
 }: SessionOptions): SessionService {
+  const kept = keptToken(vault, secretName, log);
   let accessToken: string | null = null;
   let refreshToken: string | null = null;
   let state: 'active' | 'expired' = 'active';
+  let ended = false;
   let refreshing: Promise<CallResult<string>> | null = null;
   let resuming: Promise<void> = Promise.resolve();
 
@@ -50,10 +55,11 @@ export function sessionService({
   };
 
   const expire = async (): Promise<CallResult<never>> => {
+    if (ended) return sessionExpired();
     accessToken = null;
     refreshToken = null;
-    await vault.remove(secretName);
     setState('expired');
+    await kept.forget();
     return sessionExpired();
   };
 
@@ -61,26 +67,29 @@ export function sessionService({
     accessToken = answer.accessToken;
     if (answer.refreshToken === undefined) return false;
     refreshToken = answer.refreshToken;
-    const kept = await vault.put(secretName, answer.refreshToken);
-    return kept.ok;
+    return kept.keep(answer.refreshToken);
   };
 
   const readKeychain = async (): Promise<void> => {
-    refreshToken = await vault.get(secretName);
+    refreshToken = await kept.read();
     if (refreshToken === null) setState('expired');
   };
 
   const refresh = async (): Promise<CallResult<string>> => {
     // A call may come before the keychain has answered; no token yet is not the same as none.
     await resuming;
-    if (refreshToken === null) return expire();
-    const result = await helpdesk.refresh(refreshToken);
+    const used = refreshToken;
+    if (used === null) return expire();
+    const result = await helpdesk.refresh(used);
+    // A person has signed in or out meanwhile, and what that brought counts.
+    if (refreshToken !== used)
+      return accessToken === null ? sessionExpired() : { kind: 'ok', value: accessToken };
     if (result.kind === 'ok') {
       await take(result.value);
       setState('active');
       return { kind: 'ok', value: result.value.accessToken };
     }
-    return result.kind === 'refused' && result.problem.status === 401 ? expire() : result;
+    return isUnauthorized(result) ? expire() : result;
   };
 
   const refreshOnce = (): Promise<CallResult<string>> => {
@@ -97,21 +106,24 @@ export function sessionService({
       const used = accessToken;
       if (used !== null) {
         const result = await call(used);
-        if (result.kind !== 'refused' || result.problem.status !== 401) return result;
+        if (!isUnauthorized(result)) return result;
       }
       // Another call may have refreshed the token while this one was under way.
       const fresh = accessToken !== null && accessToken !== used ? accessToken : null;
       const token = fresh === null ? await refreshOnce() : ({ kind: 'ok', value: fresh } as const);
-      return token.kind === 'ok' ? call(token.value) : token;
+      if (token.kind !== 'ok') return token;
+      const result = await call(token.value);
+      // Refused with a token that was just given out: asking again and again would never end.
+      return isUnauthorized(result) && token.value === accessToken ? expire() : result;
     },
     adopt: async (answer) => {
-      const kept = await take(answer);
+      const isKept = await take(answer);
       if (answer.refreshToken === undefined) {
         refreshToken = null;
-        await vault.remove(secretName);
+        await kept.forget();
       }
       setState('active');
-      return { kept };
+      return { kept: isKept };
     },
     resume: () => {
       resuming = readKeychain();
@@ -121,10 +133,19 @@ export function sessionService({
       const token = accessToken;
       accessToken = null;
       refreshToken = null;
-      await vault.remove(secretName);
-      if (token !== null) await helpdesk.signOut(token);
+      ended = true;
+      if (token !== null) {
+        helpdesk.signOut(token).catch((error: unknown) => {
+          log.warn('session.sign-out-failed', errorFacts(error));
+        });
+      }
+      await kept.forget();
     },
   };
+}
+
+function isUnauthorized(result: CallResult<unknown>): boolean {
+  return result.kind === 'refused' && result.problem.status === 401;
 }
 
 /** What a call answers that was not even made because nobody is signed in. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { chmod, mkdir, open, readdir, rename, rm, stat, unlink } from 'node:fs/promises';
+import { createReadStream, statSync, unlinkSync } from 'node:fs';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { newId } from '#common/domain/ids.ts';
 import { fsyncFolder } from './fsync.ts';
@@ -29,12 +29,14 @@ const MIN_AGE_TO_COLLECT_MS = 3_600_000;
 export function blobStore(folder: string): BlobStore {
   const pathOf = (sha256: string): string => join(folder, sha256.slice(0, 2), sha256);
   const incoming = join(folder, 'incoming');
+  let adding = 0;
   return {
     pathOf,
     add: async (bytes, maxBytes) => {
-      await mkdir(incoming, { recursive: true, mode: 0o700 });
+      adding += 1;
       const unfinished = join(incoming, newId());
       try {
+        await mkdir(incoming, { recursive: true, mode: 0o700 });
         const blob = await writeHashed(unfinished, bytes, maxBytes);
         const target = pathOf(blob.sha256);
         await mkdir(join(target, '..'), { recursive: true, mode: 0o700 });
@@ -45,6 +47,8 @@ export function blobStore(folder: string): BlobStore {
       } catch (error) {
         await rm(unfinished, { force: true });
         throw error;
+      } finally {
+        adding -= 1;
       }
     },
     has: async (sha256) => {
@@ -64,11 +68,12 @@ export function blobStore(folder: string): BlobStore {
       let removed = 0;
       for (const place of await readdir(folder).catch(() => [])) {
         for (const name of await readdir(join(folder, place)).catch(() => [])) {
+          // Looking and removing are one step, so that the same bytes cannot be added anew in between.
+          if (referenced.has(name) || adding > 0) continue;
           const path = join(folder, place, name);
-          if (referenced.has(name)) continue;
-          const facts = await stat(path).catch(() => null);
-          if (facts === null || now - facts.mtimeMs < MIN_AGE_TO_COLLECT_MS) continue;
-          await unlink(path);
+          const facts = statSync(path, { throwIfNoEntry: false });
+          if (facts === undefined || now - facts.mtimeMs < MIN_AGE_TO_COLLECT_MS) continue;
+          unlinkSync(path);
           removed += 1;
         }
       }
@@ -96,6 +101,5 @@ async function writeHashed(
   } finally {
     await file.close();
   }
-  await chmod(path, 0o600);
   return { sha256: hash.digest('hex'), size };
 }

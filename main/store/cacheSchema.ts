@@ -1,8 +1,10 @@
 /**
  * The disposable file, `cache.db`: a copy of what the server knows. It is deleted and rebuilt when it cannot be read or
- * when its schema is not this one, so there is a single migration, which may be edited.
+ * when its schema is not this very text, so there is a single migration, which may be edited. What the JSON in it looks
+ * like belongs to the schema: raise the number below when that changes.
  */
 export const CACHE_SCHEMA = `
+  -- JSON of tickets, messages, articles and catalog: 1
   CREATE TABLE tickets (
     id TEXT PRIMARY KEY,
     ticket TEXT NOT NULL,

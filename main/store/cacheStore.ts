@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Change } from '#common/api/schemas.ts';
 import { type Article, articleSchema } from '#common/domain/article.ts';
@@ -24,6 +24,8 @@ export type CacheStore = {
   readonly beginSnapshot: () => void;
   /** True from `beginSnapshot` until `endSnapshot`, across restarts. */
   readonly inSnapshot: () => boolean;
+  /** Whether a whole snapshot has ever been fetched into this file. */
+  readonly isComplete: () => boolean;
   readonly endSnapshot: () => readonly string[];
   readonly tickets: (viewer: 'client' | 'agent') => readonly CachedTicket[];
   readonly ticket: (id: string, viewer: 'client' | 'agent') => CachedTicket | null;
@@ -38,13 +40,23 @@ export type CacheStore = {
   readonly close: () => void;
 };
 
-/** Opens `cache.db`, or throws it away and starts empty when it cannot be read: the server has it all. */
-export function openCache(path: string): CacheStore {
+/** The file was written with another schema than this version's. */
+export class OtherSchemaError extends Error {
+  override readonly name = 'OtherSchemaError';
+}
+
+/** Opens or creates one `cache.db`. Throws when it cannot be read; `healingCache.ts` knows what to do then. */
+export function openCacheFile(path: string): CacheStore {
+  const existed = existsSync(path);
+  const db = openDatabase(path, [CACHE_SCHEMA], 'disposable');
   try {
-    return cacheStore(openDatabase(path, [CACHE_SCHEMA], 'disposable'));
-  } catch {
-    for (const side of ['', '-wal', '-shm']) rmSync(path + side, { force: true });
-    return cacheStore(openDatabase(path, [CACHE_SCHEMA], 'disposable'));
+    const meta = metaTable(db);
+    if (!existed) meta.set('schema', CACHE_SCHEMA);
+    if (meta.get('schema') !== CACHE_SCHEMA) throw new OtherSchemaError('another schema');
+    return cacheStore(db);
+  } catch (error) {
+    db.close();
+    throw error;
   }
 }
 
@@ -83,9 +95,11 @@ function cacheStore(db: DatabaseSync): CacheStore {
       });
     },
     inSnapshot: () => meta.get('inSnapshot') !== null,
+    isComplete: () => meta.get('complete') !== null,
     endSnapshot: () =>
       inTransaction(db, () => {
         meta.remove('inSnapshot');
+        meta.set('complete', 'yes');
         return forgetOlderThan(db, snapshot());
       }),
     tickets: (viewer) => selectTickets.all(viewer).map(toCachedTicket),

@@ -60,12 +60,16 @@ export function changeWriter(
 
 type TicketWriter = { readonly put: (ticket: Ticket) => void; readonly remove: (id: string) => void };
 
-/** An answer that was overtaken by a newer version of its ticket does not turn the ticket back. */
+/**
+ * An answer that was overtaken by a newer version of its ticket does not turn the ticket back. Only a new snapshot may:
+ * a server that was restored from a backup counts from an older version on.
+ */
 function ticketWriter(db: DatabaseSync, snapshot: () => number): TicketWriter {
   const upsert = db.prepare(
     `INSERT INTO tickets VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET
        ticket = excluded.ticket, last_activity_at = excluded.last_activity_at
-     WHERE json_extract(excluded.ticket, '$.version') >= json_extract(tickets.ticket, '$.version')`,
+     WHERE json_extract(excluded.ticket, '$.version') >= json_extract(tickets.ticket, '$.version')
+        OR tickets.snapshot < excluded.snapshot`,
   );
   const see = db.prepare('UPDATE tickets SET snapshot = ? WHERE id = ?');
   const remove = db.prepare('DELETE FROM tickets WHERE id = ?');

@@ -1,5 +1,6 @@
 import type { CallResult, Helpdesk } from '../connection/helpdesk.ts';
-import type { Clock, Random } from '../engine/ports.ts';
+import type { Clock, Logger, Random } from '../engine/ports.ts';
+import { errorFacts } from '../log/logger.ts';
 
 /** A stream that lived this long was a good one: the next failure starts with a short pause again. */
 const GOOD_STREAM_MS = 60_000;
@@ -13,6 +14,7 @@ export type HintListenerOptions = {
   readonly possible: () => boolean;
   readonly clock: Clock;
   readonly random: Random;
+  readonly log: Logger;
   /** Something may have changed on the server. */
   readonly onHint: () => void;
 };
@@ -37,10 +39,17 @@ export function listenForHints(options: HintListenerOptions): () => void {
     }
     failures = clock.monotonic() - began > GOOD_STREAM_MS ? 0 : failures + 1;
     const window = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(failures, 6));
-    cancelPause = clock.after(window / 2 + (options.random() * window) / 2, () => void listenOnce());
+    cancelPause = clock.after(window / 2 + (options.random() * window) / 2, listen);
   };
 
-  void listenOnce();
+  const listen = (): void => {
+    listenOnce().catch((error: unknown) => {
+      options.log.error('hints.failed', errorFacts(error));
+      cancelPause = clock.after(LONGEST_PAUSE_MS, listen);
+    });
+  };
+
+  listen();
   return () => {
     stop.abort();
     cancelPause();

@@ -1,5 +1,6 @@
 import type { CallResult, Helpdesk } from '../connection/helpdesk.ts';
 import type { Clock, Logger } from '../engine/ports.ts';
+import { errorFacts } from '../log/logger.ts';
 import type { AppliedChanges } from '../store/cacheWriter.ts';
 import type { CacheStore } from '../store/cacheStore.ts';
 
@@ -22,7 +23,7 @@ export type SyncOptions = {
   readonly possible: () => boolean;
   readonly clock: Clock;
   readonly log: Logger;
-  /** `first` is true while the account's whole state is being fetched for the first time. */
+  /** `first` is true until the account's whole state has been fetched once. */
   readonly onApplied: (applied: AppliedChanges, first: boolean) => void;
   readonly onCatalog: () => void;
   readonly onChanged: () => void;
@@ -34,12 +35,16 @@ export function syncService(options: SyncOptions): SyncService {
   let running: Promise<void> | null = null;
   let again = false;
   let stopped = false;
+  /** The catalog of an earlier run is good enough to write with, and is asked for again. */
+  let stale = false;
   let cancelPoll: (() => void) | null = null;
 
   const fetchCatalog = async (): Promise<void> => {
     const etag = cache.catalog()?.etag ?? null;
     const result = await authorized((token) => helpdesk.catalog(token, etag));
-    if (stopped || result.kind !== 'ok' || result.value === null) return;
+    if (stopped || result.kind !== 'ok') return;
+    stale = false;
+    if (result.value === null) return;
     cache.setCatalog(result.value.catalog, result.value.etag);
     options.onCatalog();
   };
@@ -51,17 +56,20 @@ export function syncService(options: SyncOptions): SyncService {
     const result = await authorized((token) => helpdesk.changes(token, cursor));
     if (stopped) return false;
     if (result.kind === 'refused' && result.problem.code === 'cursor-expired' && cursor !== null) {
+      // A cursor that expires within a snapshot starts another one, but not at once, or it might never end.
+      const again = !cache.inSnapshot();
       cache.beginSnapshot();
-      return true;
+      return again;
     }
     if (result.kind !== 'ok') return false;
     const { changes, more } = result.value;
-    const inSnapshot = cache.inSnapshot();
+    const first = !cache.isComplete();
     const applied = cache.apply(changes, result.value.cursor);
-    if (changes.length > 0) options.onApplied(applied, inSnapshot);
+    if (changes.length > 0) options.onApplied(applied, first);
     if (applied.catalogChanged) await fetchCatalog();
-    if (!more && inSnapshot) forgetGone();
-    return more;
+    if (!more && cache.inSnapshot()) forgetGone();
+    // A server that has more but does not move on would be asked for ever.
+    return more && result.value.cursor !== cursor;
   };
 
   const forgetGone = (): void => {
@@ -73,7 +81,9 @@ export function syncService(options: SyncOptions): SyncService {
   const pullAll = async (): Promise<void> => {
     do {
       again = false;
-      if (cache.catalog() === null) await fetchCatalog();
+      if (stale || cache.catalog() === null) {
+        await fetchCatalog();
+      }
       while (!stopped && options.possible() && (await pullPage()));
     } while (again && !stopped && options.possible());
   };
@@ -83,7 +93,7 @@ export function syncService(options: SyncOptions): SyncService {
     if (stopped || !options.possible()) return Promise.resolve();
     running ??= pullAll()
       .catch((error: unknown) => {
-        log.error('sync.failed', { error: String(error) });
+        log.error('sync.failed', errorFacts(error));
       })
       .finally(() => {
         running = null;
@@ -101,7 +111,7 @@ export function syncService(options: SyncOptions): SyncService {
 
   return {
     start: () => {
-      if (cache.catalog() !== null) void fetchCatalog();
+      stale = true;
       void pull();
       poll();
     },

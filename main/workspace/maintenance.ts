@@ -1,8 +1,9 @@
 import { RECEIPT_RETENTION_MS } from '#common/domain/limits.ts';
 import { emptyBin } from '../drafts/draftService.ts';
 import type { Clock, Logger } from '../engine/ports.ts';
+import { errorFacts } from '../log/logger.ts';
 import type { BlobStore } from '../store/blobStore.ts';
-import { backUpWork, lastBackupAt } from '../store/workFile.ts';
+import { backUpWork, clearUnfinishedBackups, lastBackupAt } from '../store/workFile.ts';
 import type { WorkStore } from '../store/workStore.ts';
 
 const HOUR_MS = 3_600_000;
@@ -24,13 +25,15 @@ export function maintainDaily(maintained: Maintained): () => void {
   const { clock, log, folder } = maintained;
   let cancel = (): void => {};
   const look = (): void => {
-    if (clock.now() - (lastBackupAt(folder) ?? 0) >= DAY_MS) {
+    // Either way: a clock that was set back must not put backups off.
+    if (Math.abs(clock.now() - (lastBackupAt(folder) ?? 0)) >= DAY_MS) {
       void maintain(maintained).catch((error: unknown) => {
-        log.warn('workspace.maintenance-failed', { error: String(error) });
+        log.warn('workspace.maintenance-failed', errorFacts(error));
       });
     }
     cancel = clock.after(HOUR_MS, look);
   };
+  clearUnfinishedBackups(folder);
   look();
   return () => {
     cancel();

@@ -9,14 +9,16 @@ import { type AttachmentService, attachmentService } from '../drafts/attachments
 import { type DraftService, draftService } from '../drafts/draftService.ts';
 import type { EngineOptions } from '../engine/engine.ts';
 import type { Emit } from '../engine/ports.ts';
+import { errorFacts } from '../log/logger.ts';
 import { type KnowledgeService, knowledgeService } from '../knowledge/knowledgeService.ts';
 import { type OutboxService, outboxService } from '../outbox/outboxService.ts';
 import { type OutboxWorker, outboxWorker } from '../outbox/outboxWorker.ts';
 import { entryWaits } from '../outbox/waits.ts';
 import { type SessionService, sessionService } from '../session/sessionService.ts';
 import { type BlobStore, blobStore } from '../store/blobStore.ts';
-import { type CacheStore, openCache } from '../store/cacheStore.ts';
+import type { CacheStore } from '../store/cacheStore.ts';
 import type { AppliedChanges } from '../store/cacheWriter.ts';
+import { openCache } from '../store/healingCache.ts';
 import type { StoredEntry } from '../store/outboxTable.ts';
 import { attempt } from '../store/storageError.ts';
 import type { WorkOpening } from '../store/workFile.ts';
@@ -71,17 +73,23 @@ export type WorkspaceOptions = {
   readonly emit: Emit;
   readonly onStateChanged: () => void;
   readonly onSaveTrouble: (error: AppError | null) => void;
+  /** The server refused what was sent: it is a draft again. */
+  readonly onReturned: (subject: string) => void;
 };
 
 export function openWorkspace(options: WorkspaceOptions): Workspace {
   const { engine, folder, helpdesk, connectivity, emit } = options;
   const { clock, random, log, system } = engine;
   const work = options.opening.store;
-  const cache = openCache(join(folder, 'cache.db'));
+  const cache = openCache(join(folder, 'cache.db'), () => {
+    log.warn('cache.rebuilt');
+    if (started) queueMicrotask(() => void sync.pull());
+  });
   const blobs = blobStore(join(folder, 'blobs'));
   const waits = entryWaits(clock);
   let account = options.account;
   let open = true;
+  let started = false;
 
   const catalog = (): Catalog | null => cache.catalog()?.catalog ?? null;
   const heldBy = (): 'offline' | 'sign-in' | null => {
@@ -142,6 +150,14 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     log,
     waits,
     onReceived,
+    flushDrafts: drafts.flush,
+    onReturned: (entry) => {
+      options.onReturned(subjectOfEntry(entry, cache, account.role));
+    },
+    onParked: (entry) => {
+      const ticketId = entry.act.kind === 'reply' ? entry.act.content.ticketId : null;
+      system.notify({ kind: 'needs-you', ticketId, params: {} });
+    },
     onChanged: () => {
       emitOutbox();
       emitDrafts();
@@ -163,13 +179,14 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
   const onApplied = (applied: AppliedChanges, first: boolean): void => {
     if (!open) return;
     if (applied.articleIds.length > 0) {
-      knowledge.refresh(applied.articleIds);
+      void knowledge.refresh(applied.articleIds);
       emit('articles.changed', null);
     }
-    announceMessages(applied, first, { account, work, cache, system });
-    if (applied.ticketIds.length === 0) return;
-    emit('tickets.changed', { ticketIds: applied.ticketIds });
-    tellBadge();
+    if (applied.ticketIds.length > 0) emit('tickets.changed', { ticketIds: applied.ticketIds });
+    // The disk may refuse to take down what counts as read: then it counts as unread.
+    const announced = attempt(() => announceMessages(applied, first, { account, work, cache, system }));
+    if (!announced.ok) log.warn('announce.not-noted', { code: announced.error.code });
+    if (applied.ticketIds.length > 0) tellBadge();
   };
   const possible = (): boolean => heldBy() === null;
   const sync = syncService({
@@ -224,8 +241,11 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
       void sync.pull();
     },
     start: () => {
+      started = true;
       recoverInterrupted(work, clock.now());
-      void knowledge.load();
+      knowledge.load().catch((error: unknown) => {
+        log.error('knowledge.load-failed', errorFacts(error));
+      });
       worker.kick();
       sync.start();
       const { authorized } = session;
@@ -235,25 +255,40 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
         possible,
         clock,
         random,
+        log,
         onHint: () => void sync.pull(),
       });
       cancelMaintenance = maintainDaily({ work, blobs, folder, clock, log });
     },
     close: async () => {
-      drafts.flush();
+      drafts.close();
       stopListening();
       cancelMaintenance();
       sync.stop();
       await worker.stop();
       open = false;
       await backUpWork(work, folder, clock.now()).catch((error: unknown) => {
-        log.warn('workspace.backup-failed', { error: String(error) });
+        log.warn('workspace.backup-failed', errorFacts(error));
       });
       work.close();
       cache.close();
       options.releaseLock();
     },
   };
+}
+
+/** What a person calls an entry: a reply has the subject of its ticket. */
+function subjectOfEntry({ act }: StoredEntry, cache: CacheStore, role: Account['role']): string {
+  switch (act.kind) {
+    case 'openTicket':
+      return act.content.subject;
+    case 'reply':
+      return cache.ticket(act.content.ticketId, role)?.ticket.subject ?? '';
+    case 'updateTicket':
+    case 'voteArticle':
+    case 'recordDeflection':
+      return '';
+  }
 }
 
 /** Found `sending` at the start: nobody knows how it ended, so the same request is made again under the same id. */

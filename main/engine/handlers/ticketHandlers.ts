@@ -1,6 +1,7 @@
 import { open, readFile, rename, rm } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import type { Attachment } from '#common/domain/ticket.ts';
+import { newId } from '#common/domain/ids.ts';
 import { appError, fail, ok, type Result } from '#common/domain/result.ts';
 import { safeFileName } from '#common/domain/safeFileName.ts';
 import { attemptAsync } from '../../store/storageError.ts';
@@ -69,11 +70,15 @@ async function readAttachment(workspace: Workspace, attachment: Attachment): Pro
   const { blobs, session, helpdesk } = workspace;
   if (await blobs.isIntact(attachment.sha256)) return ok(await readFile(blobs.pathOf(attachment.sha256)));
   const chunks: Uint8Array[] = [];
+  let received = 0;
+  const tooMuch = new AbortController();
+  const { signal } = tooMuch;
   const write = (chunk: Uint8Array): Promise<void> => {
-    chunks.push(chunk);
+    received += chunk.byteLength;
+    if (received > attachment.size) tooMuch.abort();
+    else chunks.push(chunk);
     return Promise.resolve();
   };
-  const { signal } = new AbortController();
   const result = await session.authorized((token) =>
     helpdesk.download(token, attachment.id, { write }, signal),
   );
@@ -87,7 +92,7 @@ async function readAttachment(workspace: Workspace, attachment: Attachment): Pro
 async function download(workspace: Workspace, attachment: Attachment, path: string): Promise<Result<null>> {
   const bytes = await readAttachment(workspace, attachment);
   if (!bytes.ok) return bytes;
-  const unfinished = `${path}.part`;
+  const unfinished = `${path}.${newId().slice(-12)}.part`;
   return attemptAsync(async () => {
     try {
       const file = await open(unfinished, 'w', 0o600);

@@ -1,0 +1,76 @@
+import { appError, fail, ok, type Result } from '#common/domain/result.ts';
+import { NewerDatabaseError } from '../store/database.ts';
+import { lockFolder } from '../store/folderLock.ts';
+import { attempt } from '../store/storageError.ts';
+import { openWork, type WorkOpening } from '../store/workFile.ts';
+import type { EngineOptions } from './engine.ts';
+
+/** An account's folder, taken for this process, with its precious file open and guarded. */
+export type AccountFiles = {
+  readonly opening: WorkOpening;
+  readonly releaseLock: () => void;
+};
+
+/**
+ * Takes an account's folder and opens its precious file; gives the folder back when that fails. `key` names the account
+ * in the settings.
+ */
+export function openAccountFiles(folder: string, key: string, engine: EngineOptions): Result<AccountFiles> {
+  const locked = attempt(() => lockFolder(folder));
+  if (!locked.ok) return locked;
+  const releaseLock = locked.value;
+  if (releaseLock === null) return fail(appError('account-locked', 'needs-you'));
+  const opened = openGuarded(folder, key, engine);
+  if (opened.ok) return ok({ opening: opened.value, releaseLock });
+  releaseLock();
+  return opened;
+}
+
+function openGuarded(folder: string, key: string, engine: EngineOptions): Result<WorkOpening> {
+  const opened = openPrecious(folder, engine.clock.now());
+  if (!opened.ok) return opened;
+  const guarded = guardAgainstOldWork(opened.value, key, engine);
+  if (guarded.ok) return opened;
+  opened.value.store.close();
+  return guarded;
+}
+
+function openPrecious(folder: string, now: number): Result<WorkOpening> {
+  try {
+    return attempt(() => openWork(folder, now));
+  } catch (error) {
+    if (error instanceof NewerDatabaseError) return fail(appError('client-too-old', 'needs-you'));
+    throw error;
+  }
+}
+
+/**
+ * An older `work.db` may hold entries that were sent, or taken back, since it was written. So after any restore nothing
+ * goes out by itself: each entry waits for the person, and is settled with the server under its own id. A full disk does
+ * not keep a sound file from being read; an old one is not used before that is written down.
+ */
+function guardAgainstOldWork(
+  { store, outcome }: WorkOpening,
+  key: string,
+  { settings, clock, log }: EngineOptions,
+): Result<null> {
+  const mirrored = settings.generation(key) ?? 0;
+  const isOld = outcome === 'restored' || store.generation() < mirrored;
+  const generation = Math.max(store.generation(), mirrored) + 1;
+  const guarded = attempt(() =>
+    store.transaction(() => {
+      store.setGeneration(generation);
+      if (!isOld) return null;
+      const problem = appError('unknown-outcome', 'needs-you', { params: { at: clock.now() } });
+      for (const { id, status } of store.outbox.list()) {
+        store.outbox.markMayHaveLeft(id);
+        store.outbox.move(id, status.state, { state: 'needsYou', problem });
+      }
+      return null;
+    }),
+  );
+  if (!guarded.ok && isOld) return guarded;
+  if (guarded.ok) settings.setGeneration(key, generation);
+  else log.warn('account.generation-not-kept', { code: guarded.error.code });
+  return ok(null);
+}
