@@ -49,18 +49,15 @@ export function isContentWord(word: string): boolean {
   return !PASSED_OVER.has(word);
 }
 
-/** The language most of the words' grammar is in; null when nothing tells. */
-export function detectLanguage(folded: readonly string[]): Language | null {
-  let spanish = 0;
-  let english = 0;
-  for (const word of folded) {
-    const isSpanish = FUNCTION_WORDS.es.has(word);
-    const isEnglish = FUNCTION_WORDS.en.has(word);
-    if (isSpanish && !isEnglish) spanish += 1;
-    if (isEnglish && !isSpanish) english += 1;
+/** The language that most of a text's function words are in; null when nothing tells. */
+export function detectLanguage(words: readonly { readonly text: string }[]): Language | null {
+  let balance = 0;
+  for (const { text } of words) {
+    if (FUNCTION_WORDS.es.has(text)) balance += 1;
+    if (FUNCTION_WORDS.en.has(text)) balance -= 1;
   }
-  if (spanish === english) return null;
-  return spanish > english ? 'es' : 'en';
+  if (balance === 0) return null;
+  return balance > 0 ? 'es' : 'en';
 }
 
 /** The stem of a folded word in a language. */

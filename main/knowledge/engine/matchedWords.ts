@@ -1,13 +1,12 @@
 import { type Lexicon, stemIn } from './lexicon.ts';
 import { tokenize } from './text.ts';
-
-type Text = { readonly language: string; readonly title: string; readonly body: string };
+import type { KnowledgeArticle } from './types.ts';
 
 /** Weaker relations than this are not worth marking: they come from words begun or misspelt. */
 const WORTH_MARKING = 0.5;
 
 /** The words of an article's title and body, as written there, that stand for a subject's terms. */
-export function matchedWords({ language, title, body }: Text, terms: ReadonlyMap<string, number>, lexicon: Lexicon): string[] {
+export function matchedWords({ language, title, body }: KnowledgeArticle, terms: ReadonlyMap<string, number>, lexicon: Lexicon): string[] {
   const matched = new Set<string>();
   for (const text of [title, body]) {
     for (const { folded, start, end } of tokenize(text)) {

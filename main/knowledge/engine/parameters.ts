@@ -23,11 +23,15 @@ export const PARAMETERS = {
 
   /** The part of a generic word. */
   genericImportance: 0.55,
-  /** An article in another language than the subject's, or in English when nothing tells the subject's. */
+  /** An article in another language than the subject's, or not in Spanish when nothing tells the subject's. */
   otherLanguage: 0.84,
-  englishUnasked: 0.93,
+  notSpanish: 0.93,
   /** What covering the whole title adds. */
   titleCoverage: 0.42,
+  /** A word of the message, against one of the subject. */
+  messageWord: 0.35,
+  /** An article of a category that is called like the chosen department. */
+  department: 1.2,
   /** What an obsolete article is worth. */
   obsolete: 0.5,
 
@@ -42,10 +46,6 @@ export const PARAMETERS = {
   ownMatter: 0.35,
   leastAttainable: 2.6,
   attainablePower: 0.8,
-
-  /** More of a subject is not read. */
-  mostTokens: 80,
-  mostWords: 40,
 };
 
 export type Parameters = typeof PARAMETERS;

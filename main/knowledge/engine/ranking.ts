@@ -1,4 +1,5 @@
 import type { ArticleIndex } from './articleIndex.ts';
+import type { Parameters } from './parameters.ts';
 import type { Query, QueryWord } from './subjectReader.ts';
 
 /** An article's slot and what it is worth to a subject. */
@@ -11,22 +12,25 @@ type Contribution = { readonly slots: Int32Array; readonly worths: Float32Array 
  * Adds up, word by word, what each article is worth to a subject. A word's part is kept for as long as the word itself
  * is, so that a keystroke costs what it changed.
  */
-export function createRanker(index: ArticleIndex) {
+export function createRanker(index: ArticleIndex, parameters: Parameters) {
   const contributions = new WeakMap<QueryWord, Contribution>();
   let totals = new Float32Array(0);
   let best = new Float32Array(0);
   let reached = new Int32Array(0);
 
   /** The articles worth most, the best first; `factor` multiplies what an article is worth. */
-  function rank(query: Query, limit: number, factor: (slot: number) => number): Ranked[] {
+  function rank({ subject, message }: Query, limit: number, factor: (slot: number) => number): Ranked[] {
     makeRoom();
-    const contributionsOfWords = query.words.map(contributionOf);
+    const parts = [
+      ...subject.words.map((word) => ({ ...contributionOf(word), share: 1 })),
+      ...message.words.map((word) => ({ ...contributionOf(word), share: parameters.messageWord })),
+    ];
     let count = 0;
-    for (const { slots, worths } of contributionsOfWords) {
+    for (const { slots, worths, share } of parts) {
       for (let each = 0; each < slots.length; each++) {
         const slot = slots[each] ?? 0;
         if (totals[slot] === 0) reached[count++] = slot;
-        totals[slot] = (totals[slot] ?? 0) + (worths[each] ?? 0);
+        totals[slot] = (totals[slot] ?? 0) + (worths[each] ?? 0) * share;
       }
     }
     const top: Ranked[] = [];

@@ -4,7 +4,7 @@ import { isGeneric, stemsOf, type Word } from './lexicon.ts';
 import type { SmallTalk } from './smallTalk.ts';
 import { type AddressKind, takeAddresses, tokenize } from './text.ts';
 
-/** A word of a subject that is searched for. */
+/** A word of a text that is searched for. */
 export type QueryWord = {
   readonly candidates: readonly Candidate[];
   /** Words such as "change" or "problem" tell little by themselves: less than 1. */
@@ -13,13 +13,23 @@ export type QueryWord = {
   readonly attainable: number;
 };
 
-/** A subject, read. */
-export type Query = {
+/** A subject or a message, read. */
+export type ReadText = {
   readonly words: readonly QueryWord[];
   readonly language: Language | null;
   /** What an article that has all the words can win, and what speaks against there being one. */
   readonly attainable: number;
 };
+
+/** What a customer asks by: the subject and, more lightly, the message. */
+export type Query = { readonly subject: ReadText; readonly message: ReadText };
+
+/** More of a text is not read: it must cost no more than a keystroke may, whatever was pasted. */
+const MOST_CHARACTERS = 1000;
+const MOST_WORDS = 40;
+
+/** Words kept from one keystroke to the next: those of a long subject and a long message. */
+const REMEMBERED_WORDS = 128;
 
 const ADDRESS_CONCEPTS: Readonly<Record<AddressKind, string>> = {
   email: '#mailbox',
@@ -28,53 +38,67 @@ const ADDRESS_CONCEPTS: Readonly<Record<AddressKind, string>> = {
   ip: '#ip-address',
 };
 
-/** Words kept from one subject to the next: more than one subject has, few enough to be small. */
-const REMEMBERED_WORDS = 64;
+const NOTHING: ReadText = { words: [], language: null, attainable: 0 };
 
-/** Reads subjects. Words already read are remembered until `forget` is called, which is due when articles change. */
+/**
+ * Reads subjects and messages. What was read is remembered until `forget` is called, which is due when articles change.
+ */
 export function createSubjectReader(sources: Sources, smallTalkIn: (words: readonly Word[]) => SmallTalk) {
   const { index, lexicon, parameters } = sources;
   const remembered = new Map<string, QueryWord>();
+  let lastMessage = { text: '', read: NOTHING };
 
-  function read(subject: string): Query {
-    const { rest, kinds } = takeAddresses(subject);
-    const tokens = tokenize(rest).slice(0, parameters.mostTokens);
-    const text = tokens.map(({ folded }) => lexicon.wordOf(folded));
-    const openPosition = tokens.at(-1)?.end === subject.length ? tokens.length - 1 : -1;
-    const talk = smallTalkIn(text);
-    const fromPhrases = phraseCandidates(text, sources);
-
-    const words: QueryWord[] = [];
-    const seen = new Set<Word>();
-    text.forEach((word, position) => {
-      const passedOver = talk.courtesy.has(position) && !fromPhrases.has(position);
-      if (passedOver || !word.carriesMeaning || seen.has(word) || words.length === parameters.mostWords) return;
-      seen.add(word);
-      const elsewhere = talk.surelyElsewhere.has(position) || (talk.elsewhere.has(position) && !isOurs(word));
-      words.push(rememberedWord(word, position === openPosition, elsewhere, fromPhrases.get(position) ?? []));
-    });
-    for (const kind of kinds) words.push(queryWord([{ term: ADDRESS_CONCEPTS[kind], weight: parameters.conceptWeight }], true, false));
+  function readSubject(text: string): ReadText {
+    const { rest, kinds } = takeAddresses(text.slice(0, MOST_CHARACTERS));
+    const tokens = tokenize(rest);
+    const open = tokens.at(-1)?.end === text.length ? tokens.length - 1 : -1;
+    const words = tokens.map(({ folded }) => lexicon.wordOf(folded));
+    const talk = smallTalkIn(words);
+    const searched = searchedWords(words, open, talk);
+    for (const kind of kinds) searched.push(addressWord(kind));
 
     const against = talk.conversation.size * parameters.conversationWord * index.rarityOf(1);
-    const attainable = words.reduce((sum, word) => sum + word.attainable, against);
-    return { words, language: detectLanguage(tokens.map(({ folded }) => folded)), attainable };
+    const attainable = searched.reduce((sum, word) => sum + word.attainable, against);
+    return { words: searched, language: detectLanguage(words), attainable };
+  }
+
+  /** The message changes seldom while the subject is typed: the last one is kept. */
+  function readMessage(text: string): ReadText {
+    if (text !== lastMessage.text) lastMessage = { text, read: readSubject(text) };
+    return lastMessage.read;
+  }
+
+  function searchedWords(words: readonly Word[], open: number, talk: SmallTalk): QueryWord[] {
+    const fromPhrases = phraseCandidates(words, sources);
+    const searched: QueryWord[] = [];
+    const seen = new Set<Word>();
+    words.forEach((word, position) => {
+      const courtesy = talk.courtesy.has(position) && !fromPhrases.has(position);
+      if (courtesy || !word.carriesMeaning || seen.has(word) || searched.length === MOST_WORDS) return;
+      seen.add(word);
+      const elsewhere = talk.surelyElsewhere.has(position) || (talk.elsewhere.has(position) && !isOurs(word));
+      searched.push(rememberedWord(word, position === open, elsewhere, fromPhrases.get(position) ?? []));
+    });
+    return searched;
   }
 
   function rememberedWord(word: Word, open: boolean, elsewhere: boolean, fromPhrases: readonly Candidate[]): QueryWord {
     const key = [word.text, open, elsewhere, ...fromPhrases.map(({ term, weight }) => `${term}${weight}`)].join(' ');
     let found = remembered.get(key);
     if (!found) {
-      const candidates = strongest([...candidatesOf(word, open, sources), ...fromPhrases]);
-      found = queryWord(candidates, isGeneric(word), elsewhere);
+      found = queryWord([...candidatesOf(word, open, sources), ...fromPhrases], isGeneric(word), elsewhere);
+      if (remembered.size >= REMEMBERED_WORDS) remembered.clear();
+      remembered.set(key, found);
     }
-    remembered.delete(key);
-    remembered.set(key, found);
-    if (remembered.size > REMEMBERED_WORDS) remembered.delete(remembered.keys().next().value ?? '');
     return found;
   }
 
+  function addressWord(kind: AddressKind): QueryWord {
+    return queryWord([{ term: ADDRESS_CONCEPTS[kind], weight: parameters.conceptWeight }], true, false);
+  }
+
   function queryWord(all: readonly Candidate[], generic: boolean, elsewhere: boolean): QueryWord {
-    const candidates = all.filter(({ term }) => index.has(term));
+    const candidates = strongest(all).filter(({ term }) => index.has(term));
     const importance = generic ? parameters.genericImportance : 1;
     const most = candidates.reduce((best, { term, weight }) => Math.max(best, weight * index.rarity(term)), 0);
     const known = Math.max(most * parameters.attainableShare, parameters.leastOfKnownWord);
@@ -87,5 +111,10 @@ export function createSubjectReader(sources: Sources, smallTalkIn: (words: reado
     return stemsOf(word).some((term) => index.strongest(term) >= parameters.ownMatter);
   }
 
-  return { read, forget: (): void => remembered.clear() };
+  function forget(): void {
+    remembered.clear();
+    lastMessage = { text: '', read: NOTHING };
+  }
+
+  return { readSubject, readMessage, forget };
 }

@@ -1,70 +1,67 @@
-/** More text than this is not read: nobody types it, and a pasted log must not slow the form down. */
-const MAX_CHARACTERS = 2000;
+/** A word of a text in the form that words are compared in, and where it stands there. */
+export type Token = { readonly folded: string; readonly start: number; readonly end: number };
 
-/** A word as it stands in the text, and in the form that words are compared in. */
-export type Token = {
-  /** Folded: lower case, no accents, no apostrophes. */
-  readonly folded: string;
-  /** Where the word stands in the original text. */
-  readonly start: number;
-  readonly end: number;
-};
+/** What kind of thing an address is. */
+export type AddressKind = 'email' | 'domain' | 'subdomain' | 'ip';
 
-/** Lower case, without accents or apostrophes, letters repeated for emphasis cut to two ("holaaaa" -> "holaa"). */
-export function fold(text: string): string {
-  return text
-    .toLowerCase()
-    .normalize('NFD')
-    .replaceAll(/[\u0300-\u036f'’`´]/g, '')
-    .replaceAll(/([a-z])\1{2,}/g, '$1$1');
-}
-
-/** One word in the form that words are compared in: letters and digits without accents; may be empty. */
-export function foldWord(word: string): string {
-  return fold(word).replaceAll(/[^a-z0-9]/g, '');
-}
-
-/** Words and numbers, an accent or an apostrophe inside a word included. */
+/** Letters and digits, with the marks and apostrophes inside them. */
 const WORD = /[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}]|['’`´](?=\p{L}))*/gu;
 
-/** E-mail addresses, web addresses, host names and IP addresses: the customer's own, which no article knows. */
-const ADDRESS =
-  /\b(?:https?:\/\/\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:[\w-]+\.)+(?:com|net|org|es|mx|ar|cl|co|pe|uy|eu|info|io|cat|uk|biz|online|shop|store|tienda)(?:\/\S*)?|\d{1,3}(?:\.\d{1,3}){3})(?![\w.-]*\w)/gi;
+/** Names of top-level domains that customers write; any other name with dots in it is left alone. */
+const TOP_LEVEL =
+  'com|net|org|info|biz|eu|es|cat|mx|ar|cl|co|pe|uy|ec|ve|bo|py|us|uk|fr|de|it|pt|io|dev|app|online|shop|store|tienda|web|blog';
 
-/** The words of a text, in order, with their places. */
-export function tokenize(text: string): Token[] {
-  const tokens: Token[] = [];
-  for (const match of text.slice(0, MAX_CHARACTERS).matchAll(WORD)) {
-    const folded = foldWord(match[0]);
-    if (folded) tokens.push({ folded, start: match.index, end: match.index + match[0].length });
-  }
-  return tokens;
+const EMAIL = /^[^@]+@[^@]+\.[a-z]{2,}$/i;
+const IP = /^\d{1,3}(?:\.\d{1,3}){3}$/;
+const HOST = new RegExp(`^[a-z0-9-]+(?:\\.[a-z0-9-]+)*\\.(?:${TOP_LEVEL})$`, 'i');
+
+/** The letter by itself is called so: "las ñ se ven mal", "dominio con ñ". */
+const LETTER_NAMES: ReadonlyMap<string, string> = new Map([['ñ', 'ene']]);
+
+/**
+ * A word without capitals, accents and apostrophes; letters repeated for emphasis are cut to two ("holaaaa" -> "holaa").
+ * Empty when the word has no Latin letter or digit.
+ */
+export function foldWord(word: string): string {
+  const lower = word.toLowerCase();
+  const bare = (LETTER_NAMES.get(lower.normalize('NFC')) ?? lower).normalize('NFD').replaceAll(/[^a-z0-9]/g, '');
+  return bare.replaceAll(/([a-z])\1{2,}/g, '$1$1');
 }
 
 /** The words of a text as they stand there. */
 export function writtenWords(text: string): readonly string[] {
-  return text.slice(0, MAX_CHARACTERS).match(WORD) ?? [];
+  return text.match(WORD) ?? [];
 }
 
-/** What kind of thing an address in a subject is. */
-export type AddressKind = 'email' | 'domain' | 'subdomain' | 'ip';
+/** The words of a text, in order, with their places. */
+export function tokenize(text: string): Token[] {
+  const tokens: Token[] = [];
+  for (const { 0: written, index } of text.matchAll(WORD)) {
+    const folded = foldWord(written);
+    if (folded) tokens.push({ folded, start: index, end: index + written.length });
+  }
+  return tokens;
+}
 
 /**
- * Takes the customer's own addresses out of a text, for no article knows them: answers the text with blanks in their
- * place, and what they were.
+ * Takes e-mail, web and IP addresses out of a text, for they are the customer's own and no article knows them: answers
+ * the text with blanks in their place, and what they were.
  */
 export function takeAddresses(text: string): { readonly rest: string; readonly kinds: readonly AddressKind[] } {
   const kinds: AddressKind[] = [];
-  const rest = text.slice(0, MAX_CHARACTERS).replaceAll(ADDRESS, (address) => {
-    kinds.push(kindOf(address));
-    return ' '.repeat(address.length);
+  const rest = text.replaceAll(/\S+/g, (chunk) => {
+    const kind = chunk.includes('.') ? addressKind(chunk.replace(/[.,;:!?)»"']+$/, '')) : null;
+    if (!kind) return chunk;
+    kinds.push(kind);
+    return ' '.repeat(chunk.length);
   });
   return { rest, kinds };
 }
 
-function kindOf(address: string): AddressKind {
-  if (address.includes('@')) return 'email';
-  if (/^[\d.]+$/.test(address)) return 'ip';
-  const [host = ''] = address.replace(/^https?:\/\//i, '').replace(/^www\./i, '').split('/');
+function addressKind(chunk: string): AddressKind | null {
+  if (EMAIL.test(chunk)) return 'email';
+  if (IP.test(chunk)) return 'ip';
+  const [host = ''] = chunk.replace(/^https?:\/\//i, '').replace(/^www\./i, '').split(/[/?#:]/);
+  if (!HOST.test(host)) return null;
   return host.split('.').length > 2 ? 'subdomain' : 'domain';
 }
