@@ -4,7 +4,13 @@ import { pambly } from '#renderer/state/pambly.ts';
 import styles from './Markdown.module.css';
 import { sanitizeHtml } from './sanitize.ts';
 
-const marked = new Marked({ gfm: true, breaks: true, async: false });
+/** Markdown without raw HTML: `<VirtualHost *:80>` in a question is what the person wants to show, not a tag to drop. */
+const marked = new Marked({
+  gfm: true,
+  breaks: true,
+  async: false,
+  tokenizer: { html: () => undefined, tag: () => undefined },
+});
 
 type MarkdownProps = {
   readonly text: string;

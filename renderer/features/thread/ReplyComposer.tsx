@@ -66,9 +66,10 @@ export function ReplyComposer(props: ReplyComposerProps) {
 async function openReply(ticketId: string, visibility: Visibility): Promise<Result<DraftOf<ReplyContent>>> {
   const result = await pambly.openReplyDraft({ ticketId, visibility });
   if (!result.ok) return result;
-  return isReply(result.value) ? ok(result.value) : fail(appError('unexpected', 'retry'));
+  return isReply(result.value, visibility) ? ok(result.value) : fail(appError('unexpected', 'retry'));
 }
 
-function isReply(draft: Draft): draft is DraftOf<ReplyContent> {
-  return draft.content.kind === 'reply';
+/** A note must never be written into what the client reads: the composer takes no draft but one of its own kind. */
+function isReply(draft: Draft, visibility: Visibility): draft is DraftOf<ReplyContent> {
+  return draft.content.kind === 'reply' && draft.content.visibility === visibility;
 }

@@ -20,6 +20,7 @@ type StickToEnd = {
 export function useStickToEnd(): StickToEnd {
   const scroller = useRef<HTMLElement>(null);
   const isAtEnd = useRef(true);
+  const lastTop = useRef(0);
   const [isAway, setAway] = useState(false);
 
   const toEnd = useCallback(() => {
@@ -46,7 +47,11 @@ export function useStickToEnd(): StickToEnd {
     onScroll() {
       const element = scroller.current;
       if (element === null) return;
-      isAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END;
+      const isNear = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END;
+      // What was added since this scroll began is not the person's scrolling up.
+      if (isNear) isAtEnd.current = true;
+      else if (element.scrollTop < lastTop.current) isAtEnd.current = false;
+      lastTop.current = element.scrollTop;
       setAway(!isAtEnd.current);
     },
   };

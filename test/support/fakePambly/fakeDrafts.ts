@@ -69,7 +69,11 @@ export function fakeDrafts(world: FakeWorld): DraftVerbs {
     startTicketDraft: async ({ departmentId }) => start(emptyTicket(departmentId)),
     openReplyDraft: async ({ ticketId, visibility }) => {
       const existing = [...world.drafts.values()].find(
-        ({ content }) => content.kind === 'reply' && content.ticketId === ticketId,
+        ({ content, discardedAt }) =>
+          content.kind === 'reply' &&
+          content.ticketId === ticketId &&
+          content.visibility === visibility &&
+          discardedAt === null,
       );
       if (existing !== undefined) return ok(existing);
       return start({

@@ -1,0 +1,90 @@
+import { id } from '#test/support/fakePambly/fakeCompany.ts';
+import { type App, expect, test } from './app.ts';
+import { follow } from './follow.ts';
+
+async function openOutbox(app: App): Promise<void> {
+  await app.open();
+  await follow(app);
+  await app.page
+    .getByRole('navigation')
+    .getByRole('button', { name: /^Bandeja de salida/ })
+    .click();
+  await app.page.getByRole('heading', { level: 1, name: 'Bandeja de salida' }).waitFor();
+}
+
+const row = (app: App, subject: string) =>
+  app.page.getByRole('list', { name: 'En camino' }).locator('> li').filter({ hasText: subject });
+
+test('every entry says what it is, where it stands, why, and how far each file has come', async ({ app }) => {
+  await openOutbox(app);
+  await expect(row(app, 'Factura')).toContainText(
+    /Ticket nuevo.*Enviando.*62 %.*303 KB de 303 KB.*382 KB de 801 KB/s,
+  );
+  await expect(row(app, 'La web no carga')).toContainText(
+    /Respuesta.*Necesita tu atención.*mensajes nuevos/s,
+  );
+  await expect(row(app, 'No recibo')).toContainText(
+    /Cerrar el ticket · 3 intentos.*En cola.*El servidor no responde\..*Próximo intento a las \d\d:\d\d/s,
+  );
+});
+
+test('what holds an entry is said: no network, no session, something ahead of it', async ({ app }) => {
+  await openOutbox(app);
+  const queued = { state: 'queued', notBefore: 0, lastProblem: null } as const;
+  const hold = (heldBy: 'offline' | 'sign-in' | 'ahead-in-lane'): Promise<void> =>
+    app.page.evaluate(({ entryId, change }) => window.fake.moveEntry(entryId, change), {
+      entryId: id(902),
+      change: { status: queued, heldBy },
+    });
+  await hold('offline');
+  await expect(row(app, 'La web')).toContainText('Se enviará cuando vuelva la conexión.');
+  await hold('sign-in');
+  await expect(row(app, 'La web')).toContainText('Se enviará cuando vuelvas a entrar.');
+  await hold('ahead-in-lane');
+  await expect(row(app, 'La web')).toContainText('Espera a que salga lo anterior de este ticket.');
+});
+
+test('only what main allows can be done', async ({ app }) => {
+  await openOutbox(app);
+  await expect(row(app, 'Factura').getByRole('button')).toHaveText(['Copiar', 'Recuperar']);
+  await expect(row(app, 'No recibo').getByRole('button')).toHaveText(['Reintentar ahora', 'Deshacer']);
+  await row(app, 'No recibo').getByRole('button', { name: 'Reintentar ahora' }).click();
+  expect(await app.callsOf('retryEntryNow')).toEqual([{ entryId: id(903) }]);
+});
+
+test('taking back says where the text is now', async ({ app }) => {
+  await openOutbox(app);
+  await row(app, 'Factura').getByRole('button', { name: 'Recuperar' }).click();
+  await expect(row(app, 'Factura')).toHaveCount(0);
+  await app.page.getByRole('button', { name: 'Ir a Borradores' }).click();
+  await expect(app.page.getByRole('heading', { name: 'Factura de noviembre duplicada' })).toBeVisible();
+});
+
+test('editing leads to where the text is written', async ({ app }) => {
+  await openOutbox(app);
+  await row(app, 'La web no carga').getByRole('button', { name: 'Editar' }).click();
+  await expect(app.page.getByRole('textbox', { name: 'Respuesta' })).toHaveValue(
+    'Gracias. ¿Hay que cambiar también los registros MX?',
+  );
+});
+
+test('an act that fails says why and leaves the entry where it is', async ({ app }) => {
+  await openOutbox(app);
+  await app.page.evaluate(() =>
+    window.fake.world.failures.set('takeBackEntry', { code: 'cannot-take-back', next: 'needs-you' }),
+  );
+  await row(app, 'Factura').getByRole('button', { name: 'Recuperar' }).click();
+  await expect(row(app, 'Factura').getByRole('alert')).toContainText(
+    'Ya se ha enviado y no se puede recuperar',
+  );
+});
+
+test('a receipt leads to its ticket, and is then seen', async ({ app }) => {
+  await openOutbox(app);
+  await app.page
+    .getByRole('list', { name: 'Recibidos' })
+    .getByRole('button', { name: 'Ver el ticket' })
+    .click();
+  await expect(app.page.getByRole('heading', { level: 1, name: 'Caída del servidor VPS' })).toBeVisible();
+  expect(await app.callsOf('acknowledgeReceipt')).toEqual([{ receiptId: id(904) }]);
+});
