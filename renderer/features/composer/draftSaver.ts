@@ -15,13 +15,16 @@ type DraftSaverOptions = {
   readonly revision: number;
   readonly savedAt: number;
   readonly save: (revision: number, patch: DraftPatch) => Promise<Result<SavedDraft>>;
-  /** Runs something before the next frame is painted; answers how to cancel that. */
+  /** Runs something when the next frame is due; answers how to cancel that. */
   readonly onNextFrame: (run: () => void) => () => void;
   readonly after: (ms: number, run: () => void) => () => void;
   readonly onSaving: (saving: Saving) => void;
 };
 
-/** Carries what is typed to main: at most one request a frame, and never waiting for the one before. */
+/**
+ * Carries what is typed to main: the first edit at once, further ones of the same frame together when it ends, and never
+ * waiting for the answer to the one before.
+ */
 export type DraftSaver = {
   readonly edit: (patch: DraftPatch) => void;
   /** Sends what has not been sent and waits until main has answered for everything typed so far. */
@@ -46,14 +49,20 @@ export function makeDraftSaver(options: DraftSaverOptions): DraftSaver {
   const inFlight = new Set<Promise<void>>();
   let cancelFrame: (() => void) | null = null;
   let cancelRetry: (() => void) | null = null;
+  /** What is said stays until a save has worked: a line that changes at every keystroke says nothing. */
+  let isFailing = false;
   let isStopped = false;
 
-  function send(): void {
-    cancelFrame?.();
+  function endFrame(): void {
     cancelFrame = null;
+    if (revision > sentRevision) send();
+  }
+
+  function send(): void {
     cancelRetry?.();
     cancelRetry = null;
     if (isStopped || unsaved.size === 0) return;
+    cancelFrame ??= options.onNextFrame(endFrame);
     sentRevision = revision;
     const patch = Object.assign({}, ...[...unsaved.values()].map((field) => field.patch)) as DraftPatch;
     const answered = options
@@ -66,6 +75,7 @@ export function makeDraftSaver(options: DraftSaverOptions): DraftSaver {
 
   function settle(result: Result<SavedDraft>): void {
     if (isStopped) return;
+    isFailing = !result.ok;
     if (!result.ok) {
       options.onSaving({ kind: 'failed', error: result.error });
       if (!FINAL.has(result.error.code)) cancelRetry ??= options.after(RETRY_MS, send);
@@ -75,7 +85,7 @@ export function makeDraftSaver(options: DraftSaverOptions): DraftSaver {
     for (const [field, edit] of unsaved) {
       if (edit.revision <= result.value.revision) unsaved.delete(field);
     }
-    if (unsaved.size === 0) options.onSaving({ kind: 'saved', at: savedAt });
+    options.onSaving(unsaved.size === 0 ? { kind: 'saved', at: savedAt } : { kind: 'saving' });
   }
 
   return {
@@ -84,8 +94,8 @@ export function makeDraftSaver(options: DraftSaverOptions): DraftSaver {
       for (const field of Object.keys(patch) as (keyof DraftPatch)[]) {
         unsaved.set(field, { revision, patch: { [field]: patch[field] } });
       }
-      options.onSaving({ kind: 'saving' });
-      cancelFrame ??= options.onNextFrame(send);
+      if (!isFailing) options.onSaving({ kind: 'saving' });
+      if (cancelFrame === null) send();
     },
     async flush() {
       if (revision > sentRevision || cancelRetry !== null) send();

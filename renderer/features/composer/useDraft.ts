@@ -101,14 +101,21 @@ function saverInPage(draft: Draft, onSaving: (saving: Saving) => void): DraftSav
   });
 }
 
-/** A hidden window paints no frames. */
+/** A hidden or busy window paints late or not at all; what is typed does not wait for it longer than this. */
+const LONGEST_FRAME_MS = 32;
+
 function onNextFrame(run: () => void): () => void {
-  if (document.hidden) {
-    const timer = setTimeout(run);
-    return () => clearTimeout(timer);
-  }
-  const frame = requestAnimationFrame(run);
-  return () => cancelAnimationFrame(frame);
+  const runOnce = (): void => {
+    cancel();
+    run();
+  };
+  const frame = requestAnimationFrame(runOnce);
+  const timer = setTimeout(runOnce, LONGEST_FRAME_MS);
+  const cancel = (): void => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+  };
+  return cancel;
 }
 
 /** What has its own requests and is not typed. */

@@ -49,7 +49,6 @@ function setUp() {
     requests,
     said,
     paint: () => frame?.(),
-    hasFrame: () => frame !== null,
     timer: () => timer,
   };
 }
@@ -62,13 +61,21 @@ describe('the draft saver', () => {
     t = setUp();
   });
 
-  it('makes one request of all the edits of one frame', () => {
+  it('sends the first edit at once, and the others of the same frame together when it ends', () => {
     t.saver.edit({ subject: 'a' });
+    expect(t.requests).toMatchObject([{ revision: 8, patch: { subject: 'a' } }]);
     t.saver.edit({ subject: 'ab' });
     t.saver.edit({ body: 'c' });
-    expect(t.requests).toEqual([]);
+    expect(t.requests).toHaveLength(1);
     t.paint();
-    expect(t.requests).toMatchObject([{ revision: 10, patch: { subject: 'ab', body: 'c' } }]);
+    expect(t.requests[1]).toMatchObject({ revision: 10, patch: { subject: 'ab', body: 'c' } });
+  });
+
+  it('makes no request at the end of a frame in which nothing more was typed', () => {
+    t.saver.edit({ subject: 'a' });
+    t.paint();
+    t.paint();
+    expect(t.requests).toHaveLength(1);
   });
 
   it('does not wait for the answer before it sends the next edit', () => {
@@ -113,6 +120,16 @@ describe('the draft saver', () => {
     expect(t.said.at(-1)).toEqual({ kind: 'saved', at: 400 });
   });
 
+  it('goes on saying so while somebody types, until a save has worked', async () => {
+    t.saver.edit({ body: 'a' });
+    t.paint();
+    await t.requests[0]?.answer(diskFull);
+    t.saver.edit({ body: 'ab' });
+    expect(t.said.at(-1)).toMatchObject({ kind: 'failed' });
+    await t.requests[1]?.answer(ok({ revision: 9, savedAt: 400 }));
+    expect(t.said.at(-1)).toEqual({ kind: 'saved', at: 400 });
+  });
+
   it('does not go on asking for a draft that is no longer there', async () => {
     t.saver.edit({ body: 'a' });
     t.paint();
@@ -122,17 +139,17 @@ describe('the draft saver', () => {
 
   it('sends at once when it is flushed, and waits until main has answered', async () => {
     t.saver.edit({ body: 'a' });
+    t.saver.edit({ body: 'ab' });
     let isDone = false;
     const waitForFlush = async (): Promise<void> => {
       await t.saver.flush();
       isDone = true;
     };
     const flushed = waitForFlush();
-    expect(t.requests).toHaveLength(1);
-    expect(t.hasFrame()).toBe(false);
-    await Promise.resolve();
-    expect(isDone).toBe(false);
+    expect(t.requests).toHaveLength(2);
     await t.requests[0]?.answer(ok({ revision: 8, savedAt: 200 }));
+    expect(isDone).toBe(false);
+    await t.requests[1]?.answer(ok({ revision: 9, savedAt: 300 }));
     await flushed;
   });
 
@@ -151,7 +168,10 @@ describe('the draft saver', () => {
   it('sends nothing more once it is stopped', async () => {
     t.saver.edit({ body: 'a' });
     t.saver.stop();
+    t.saver.edit({ body: 'ab' });
+    await t.requests[0]?.answer(diskFull);
     await t.saver.flush();
-    expect(t.requests).toEqual([]);
+    expect(t.requests).toHaveLength(1);
+    expect(t.timer()).toBeNull();
   });
 });
