@@ -1,13 +1,16 @@
 import { X } from 'lucide-react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNavigation } from '#renderer/state/navigation.ts';
 import { dropUndo, useUndoStore } from '#renderer/state/undoStore.ts';
 import { Button, IconButton } from '#renderer/ui/Button.tsx';
 import styles from './UndoBar.module.css';
 
-/** The last act, with its way back. It stays until the person undoes it, dismisses it, or does another. */
+/** The last act, with its way back. It stays until the person undoes it, dismisses it, does another, or goes elsewhere. */
 export function UndoBar() {
   const { t } = useTranslation();
   const offer = useUndoStore((store) => store.offer);
+  useEffect(dropOnLeaving, []);
   return (
     <output className={styles.place}>
       {offer === null ? null : (
@@ -27,4 +30,10 @@ export function UndoBar() {
       )}
     </output>
   );
+}
+
+function dropOnLeaving(): () => void {
+  return useNavigation.subscribe((now, before) => {
+    if (now.place.at !== before.place.at) dropUndo();
+  });
 }
