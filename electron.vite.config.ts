@@ -49,6 +49,7 @@ export default defineConfig({
       outDir: out('renderer'),
       emptyOutDir: true,
       assetsInlineLimit: 0,
+      minify: true,
       rollupOptions: { input: here(`renderer/editions/${edition}/index.html`) },
     },
   },
