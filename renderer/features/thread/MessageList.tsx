@@ -1,17 +1,22 @@
 import { ArrowDown } from 'lucide-react';
+import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Message } from '#common/domain/ticket.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import styles from './MessageList.module.css';
 import { MessageView } from './MessageView.tsx';
 import { PendingMessage } from './PendingMessage.tsx';
+import type { ComposerHandle } from './ReplyEditor.tsx';
 import type { ShownThread } from './shownThread.ts';
 import { useStickToEnd } from './useStickToEnd.ts';
 
-type MessageListProps = { readonly shown: ShownThread; readonly onQuote: (message: Message) => void };
+type MessageListProps = {
+  readonly shown: ShownThread;
+  /** Where a quotation goes. */
+  readonly composer: RefObject<ComposerHandle | null>;
+};
 
 /** What was said, oldest first, and below it what is on its way. */
-export function MessageList({ shown, onQuote }: MessageListProps) {
+export function MessageList({ shown, composer }: MessageListProps) {
   const { t } = useTranslation();
   const { messages, unseen, pendingReplies } = shown;
   const { scroller, content, onScroll, isAway, toEnd } = useStickToEnd();
@@ -29,7 +34,7 @@ export function MessageList({ shown, onQuote }: MessageListProps) {
               key={message.id}
               message={message}
               isUnseen={unseen.has(message.id)}
-              onQuote={onQuote}
+              composer={composer}
             />
           ))}
           {pendingReplies.map(({ entry, content: written }) => (

@@ -1,5 +1,5 @@
 import { Eye, Lock, Quote } from 'lucide-react';
-import { memo, type ReactNode } from 'react';
+import { memo, type ReactNode, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '#common/domain/ticket.ts';
 import { useFormat } from '#renderer/i18n/useFormat.ts';
@@ -10,17 +10,18 @@ import { Chip } from '#renderer/ui/Chip.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import Markdown from '../markdown/Markdown.tsx';
+import type { ComposerHandle } from './ReplyEditor.tsx';
 import { MessageAttachments } from './MessageAttachments.tsx';
 import styles from './MessageView.module.css';
 
 type MessageViewProps = {
   readonly message: Message;
   readonly isUnseen: boolean;
-  readonly onQuote: (message: Message) => void;
+  readonly composer: RefObject<ComposerHandle | null>;
 };
 
 /** One message: who, when, by which way, its text and its files. Drawn anew only when it changes. */
-export const MessageView = memo(({ message, isUnseen, onQuote }: MessageViewProps) => {
+export const MessageView = memo(({ message, isUnseen, composer }: MessageViewProps) => {
   const { t } = useTranslation();
   const { author } = message;
   return (
@@ -35,7 +36,7 @@ export const MessageView = memo(({ message, isUnseen, onQuote }: MessageViewProp
           icon={Quote}
           label={t('thread.quoteNamed', { name: author.name })}
           className={styles.quote}
-          onPress={() => onQuote(message)}
+          onPress={() => composer.current?.quote(message.body, t('thread.quoted', { name: author.name }))}
         />
       }
     >

@@ -1,7 +1,6 @@
 import { MessageSquareOff } from 'lucide-react';
-import { type ReactNode, type RefObject, useCallback, useMemo } from 'react';
+import { type ReactNode, type RefObject, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Message } from '#common/domain/ticket.ts';
 import type { TicketThread } from '#common/ipc/views.ts';
 import { go } from '#renderer/state/navigation.ts';
 import { useOutboxStore } from '#renderer/state/outboxStore.ts';
@@ -40,21 +39,16 @@ export function Thread({ ticketId, ...parts }: ThreadProps) {
 type LoadedThreadProps = Omit<ThreadProps, 'ticketId'> & { readonly thread: TicketThread };
 
 function LoadedThread({ thread, composer, ...parts }: LoadedThreadProps) {
-  const { t } = useTranslation();
   const entries = useOutboxStore(({ outbox }) => outbox.entries);
   const shown = useMemo(() => shownThread(thread, entries), [thread, entries]);
   useReading(thread.ticket.id, thread.unread);
-  const quote = useCallback(
-    ({ body, author }: Message) => composer.current?.quote(body, t('thread.quoted', { name: author.name })),
-    [composer, t],
-  );
   return (
     <div className={styles.thread}>
       {parts.renderHeader(shown)}
       <PendingChanges changes={shown.pendingChanges} />
       <div className={styles.body}>
         <div className={styles.talk}>
-          <MessageList shown={shown} onQuote={quote} />
+          <MessageList shown={shown} composer={composer} />
           <div className={styles.composer}>{parts.renderComposer(shown)}</div>
         </div>
         {parts.renderAside?.(shown)}
