@@ -38,7 +38,6 @@ export type Notice = {
     | 'session-not-kept'
     | 'save-failing'
     | 'account-not-opened'
-    | 'wrong-edition'
     | 'returned-to-draft';
   readonly params: Readonly<Record<string, string | number>>;
 };

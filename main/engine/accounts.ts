@@ -171,7 +171,9 @@ export function openAccounts(options: AccountsOptions): Accounts {
     const entered =
       role === editionInfo(client.edition).capabilities.role
         ? await inTurn(() => enter(answer.value, { serverId, remember, url }))
-        : fail(appError('wrong-edition', 'needs-you', { params: { role } }));
+        : fail(
+            appError('wrong-edition', 'needs-you', { params: { product: editionInfo(role).productName } }),
+          );
     if (!entered.ok) tell(helpdesk.signOut(answer.value.accessToken));
     return entered;
   };

@@ -44,6 +44,8 @@ export type OutboxServiceOptions = {
   readonly waits: Waits;
   readonly clock: Clock;
   readonly catalog: () => Catalog | null;
+  /** Whether the person sees this ticket closed. */
+  readonly isClosed: (ticketId: string) => boolean;
   readonly onChanged: () => void;
 };
 
@@ -98,7 +100,9 @@ export function outboxService(options: OutboxServiceOptions): OutboxService {
     writeDraft(work, draft, clock.now());
     work.drafts.addVersion(draft.id, draft.content, 'submitted', clock.now());
     work.drafts.remove(draft.id);
-    insert(draft.id, toAct(draft.content), UNDO_SEND_MS);
+    const { content } = draft;
+    const isClosed = content.kind === 'reply' && options.isClosed(content.ticketId);
+    insert(draft.id, toAct(content, isClosed), UNDO_SEND_MS);
     return { entryId: draft.id };
   };
 

@@ -28,10 +28,14 @@ export function refuseSubmission(content: DraftContent, catalog: Catalog | null)
   return null;
 }
 
-export function toAct(content: DraftContent): OutboxAct {
+/**
+ * What a draft becomes. `isClosed`: the person answers a ticket that they see closed, so that its closing is no news to
+ * them and must not stop the answer.
+ */
+export function toAct(content: DraftContent, isClosed: boolean): OutboxAct {
   return content.kind === 'newTicket'
     ? { kind: 'openTicket', content }
-    : { kind: 'reply', content, evenIfStale: false };
+    : { kind: 'reply', content, evenIfStale: isClosed };
 }
 
 /** Everything about one ticket goes out in order; the rest needs no order. `id` is the entry's. */

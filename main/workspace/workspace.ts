@@ -170,6 +170,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     waits,
     clock,
     catalog,
+    isClosed: (ticketId) => cache.ticket(ticketId, account.role)?.ticket.status === 'closed',
     onChanged: () => {
       emitOutbox();
       emitDrafts();

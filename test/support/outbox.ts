@@ -101,6 +101,7 @@ export function testOutbox(options: TestOutboxOptions = {}): TestOutbox {
     waits,
     clock,
     catalog: () => catalog,
+    isClosed: () => false,
     onChanged: () => {},
   });
   const test: TestOutbox = {

@@ -26,7 +26,11 @@ type Field = { readonly words: readonly Word[]; readonly phrases: readonly Found
 const FIELDS: readonly FieldName[] = ['title', 'tags', 'body'];
 
 /** Reads one article into terms. */
-export function readArticle(article: ReadableArticle, lexicon: Lexicon, parameters: Parameters): ArticleTerms {
+export function readArticle(
+  article: ReadableArticle,
+  lexicon: Lexicon,
+  parameters: Parameters,
+): ArticleTerms {
   const weights = new Map<string, number>();
   const words = new Map<string, string>();
   let title: readonly (readonly string[])[] = [];
@@ -61,7 +65,9 @@ function textOf(article: ReadableArticle, name: FieldName): string {
 function titleTerms({ words, phrases }: Field, language: string): string[][] {
   return words.flatMap((word, position) => {
     if (!word.carriesMeaning) return [];
-    const together = phrases.filter(({ positions }) => positions.includes(position)).map(({ meaning }) => meaning);
+    const together = phrases
+      .filter(({ positions }) => positions.includes(position))
+      .map(({ meaning }) => meaning);
     return [[stemIn(language, word), ...word.concepts, ...together]];
   });
 }

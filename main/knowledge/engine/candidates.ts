@@ -35,7 +35,10 @@ export function candidatesOf(word: Word, open: boolean, sources: Sources): Candi
 }
 
 /** What each word of a subject may stand for because of the words around it, by the word's position. */
-export function phraseCandidates(words: readonly Word[], { lexicon, parameters }: Sources): Map<number, Candidate[]> {
+export function phraseCandidates(
+  words: readonly Word[],
+  { lexicon, parameters }: Sources,
+): Map<number, Candidate[]> {
   const byPosition = new Map<number, Candidate[]>();
   for (const { meaning, positions } of lexicon.phrasesIn(words)) {
     const content = positions.filter((position) => words[position]?.carriesMeaning);
@@ -59,7 +62,9 @@ export function strongest(candidates: readonly Candidate[]): Candidate[] {
 function beginnings(word: string, known: boolean, { vocabulary, parameters }: Sources): Candidate[] {
   if (word.length < 2) return [];
   const weight = known ? parameters.beginning.ofKnownWord : beginningWeight(word.length, parameters);
-  return vocabulary.startingWith(word, BEGINNINGS).flatMap((entry) => weighted(entry.terms, weight, parameters));
+  return vocabulary
+    .startingWith(word, BEGINNINGS)
+    .flatMap((entry) => weighted(entry.terms, weight, parameters));
 }
 
 function beginningWeight(length: number, { beginning }: Parameters): number {
@@ -77,5 +82,8 @@ function corrections(word: string, { vocabulary, lexicon, parameters }: Sources)
 }
 
 function weighted(terms: Iterable<string>, weight: number, parameters: Parameters): Candidate[] {
-  return [...terms].map((term) => ({ term, weight: term.startsWith('#') ? weight * parameters.conceptWeight : weight }));
+  return [...terms].map((term) => ({
+    term,
+    weight: term.startsWith('#') ? weight * parameters.conceptWeight : weight,
+  }));
 }

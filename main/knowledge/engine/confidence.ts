@@ -36,7 +36,8 @@ export function titleCoverage(
 export function termsOf(text: ReadText): Map<string, number> {
   const terms = new Map<string, number>();
   for (const word of text.words) {
-    for (const { term, weight } of word.candidates) if (weight > (terms.get(term) ?? 0)) terms.set(term, weight);
+    for (const { term, weight } of word.candidates)
+      if (weight > (terms.get(term) ?? 0)) terms.set(term, weight);
   }
   return terms;
 }

@@ -62,8 +62,14 @@ export function createSuggestionEngine(parameters: Parameters = PARAMETERS) {
   }
 
   /** The articles that answer, the surest first; none when none does. */
-  function suggest(asked: SuggestionQuery, { limit = 5, threshold = SILENCE_THRESHOLD }: SuggestionOptions = {}): Suggestion[] {
-    const query = { subject: reader.readSubject(asked.subject), message: reader.readMessage(asked.body ?? '') };
+  function suggest(
+    asked: SuggestionQuery,
+    { limit = 5, threshold = SILENCE_THRESHOLD }: SuggestionOptions = {},
+  ): Suggestion[] {
+    const query = {
+      subject: reader.readSubject(asked.subject),
+      message: reader.readMessage(asked.body ?? ''),
+    };
     const department = namesOf(asked.department ?? '', lexicon);
     const terms = termsOf(query.subject);
 
@@ -84,7 +90,11 @@ export function createSuggestionEngine(parameters: Parameters = PARAMETERS) {
     });
     return currentFirst(scored.sort((a, b) => b.score - a.score))
       .slice(0, limit)
-      .map(({ article, score }) => ({ articleId: article.id, score, matched: matchedWords(article, terms, lexicon) }));
+      .map(({ article, score }) => ({
+        articleId: article.id,
+        score,
+        matched: matchedWords(article, terms, lexicon),
+      }));
   }
 
   return {

@@ -14,13 +14,57 @@ export type Synonyms = Readonly<Record<string, readonly string[]>>;
 
 /** Concepts whose words mean the same, so that a phrase with one of them stands for the phrase with any other. */
 const INTERCHANGEABLE: readonly string[] = [
-  'email', 'mailbox', 'website', 'password', 'hosting', 'delete', 'log-in', 'mobile-phone', 'computer', 'backup', 'invoice', 'file',
-  'folder', 'database', 'create', 'change', 'company', 'send', 'ssl', 'download', 'upload', 'renew', 'pay', 'buy', 'activate', 'deactivate',
-  'domain', 'vps', 'images', 'card', 'plan', 'redirect-url', 'spam', 'forgot-password', 'expired', 'cpanel',
+  'email',
+  'mailbox',
+  'website',
+  'password',
+  'hosting',
+  'delete',
+  'log-in',
+  'mobile-phone',
+  'computer',
+  'backup',
+  'invoice',
+  'file',
+  'folder',
+  'database',
+  'create',
+  'change',
+  'company',
+  'send',
+  'ssl',
+  'download',
+  'upload',
+  'renew',
+  'pay',
+  'buy',
+  'activate',
+  'deactivate',
+  'domain',
+  'vps',
+  'images',
+  'card',
+  'plan',
+  'redirect-url',
+  'spam',
+  'forgot-password',
+  'expired',
+  'cpanel',
 ];
 
 /** Concepts so common in this field that their words tell little by themselves. */
-const GENERIC: ReadonlySet<string> = new Set(['create', 'change', 'see', 'configure', 'error', 'website', 'email', 'hosting', 'server', 'account']);
+const GENERIC: ReadonlySet<string> = new Set([
+  'create',
+  'change',
+  'see',
+  'configure',
+  'error',
+  'website',
+  'email',
+  'hosting',
+  'server',
+  'account',
+]);
 
 const NEGATIONS: ReadonlySet<string> = new Set(['no', 'not']);
 
@@ -63,7 +107,9 @@ export function createLexicon(tables: Readonly<Record<Language, Synonyms>> = { e
   /** A folded word. */
   const wordOf = remember(REMEMBERED_WORDS, (text): Word => {
     const stems = { es: stem(text, 'es'), en: stem(text, 'en') };
-    const byStems = () => [...new Set(LANGUAGES.flatMap((language) => byStem[language].get(stems[language]) ?? []))];
+    const byStems = () => [
+      ...new Set(LANGUAGES.flatMap((language) => byStem[language].get(stems[language]) ?? [])),
+    ];
     return {
       text,
       carriesMeaning: isContentWord(text),

@@ -6,7 +6,11 @@ import type { KnowledgeArticle } from './types.ts';
 const WORTH_MARKING = 0.5;
 
 /** The words of an article's title and body, as written there, that stand for a subject's terms. */
-export function matchedWords({ language, title, body }: KnowledgeArticle, terms: ReadonlyMap<string, number>, lexicon: Lexicon): string[] {
+export function matchedWords(
+  { language, title, body }: KnowledgeArticle,
+  terms: ReadonlyMap<string, number>,
+  lexicon: Lexicon,
+): string[] {
   const matched = new Set<string>();
   for (const text of [title, body]) {
     for (const { folded, start, end } of tokenize(text)) {

@@ -1,13 +1,21 @@
 import { isContentWord } from './language.ts';
 
 /** A phrase to look for. A loose one may have other words between its own, and its own in any order. */
-export type Entry<Meaning> = { readonly words: readonly string[]; readonly meaning: Meaning; readonly loose: boolean };
+export type Entry<Meaning> = {
+  readonly words: readonly string[];
+  readonly meaning: Meaning;
+  readonly loose: boolean;
+};
 
 /** A phrase found in a text, and which of the text's words make it. */
 export type Found<Meaning> = { readonly meaning: Meaning; readonly positions: readonly number[] };
 
 /** A phrase with its words as numbers, by which texts are searched faster than by strings. */
-type Phrase<Meaning> = { readonly meaning: Meaning; readonly keys: readonly number[]; readonly adjacent: boolean };
+type Phrase<Meaning> = {
+  readonly meaning: Meaning;
+  readonly keys: readonly number[];
+  readonly adjacent: boolean;
+};
 
 /** How many words that carry meaning may stand between the words of a loose phrase. */
 const GAP = 1;
@@ -22,9 +30,15 @@ const NONE: readonly never[] = [];
  * near each other: "no llegan correos" in "los correos ya no me llegan". `comparable` brings the phrases' words to the
  * common form whose number a text's words are to be given by.
  */
-export function createPhraseFinder<Meaning>(entries: readonly Entry<Meaning>[], comparable: (word: string) => string) {
+export function createPhraseFinder<Meaning>(
+  entries: readonly Entry<Meaning>[],
+  comparable: (word: string) => string,
+) {
   const numbers = new Map<string, number>();
-  const byKey = byRarestKey(distinct(entries.map((entry) => numbered(entry, comparable, numbers))), numbers.size);
+  const byKey = byRarestKey(
+    distinct(entries.map((entry) => numbered(entry, comparable, numbers))),
+    numbers.size,
+  );
   const present = new Uint8Array(numbers.size + 1);
 
   /** The number of a word in its common form. */
@@ -33,13 +47,18 @@ export function createPhraseFinder<Meaning>(entries: readonly Entry<Meaning>[], 
   }
 
   /** Finds the phrases in a text, given the number of each word and whether it carries meaning. */
-  function find(keys: readonly number[], text: readonly { readonly carriesMeaning: boolean }[]): Found<Meaning>[] {
+  function find(
+    keys: readonly number[],
+    text: readonly { readonly carriesMeaning: boolean }[],
+  ): Found<Meaning>[] {
     for (const key of keys) present[key] = 1;
     const found: Found<Meaning>[] = [];
     for (let position = 0; position < keys.length; position++) {
       for (const phrase of byKey[keys[position] ?? NO_KEY] ?? NONE) {
         if (!phrase.keys.every((each) => present[each] === 1)) continue;
-        const positions = phrase.adjacent ? adjacentAt(phrase.keys, keys, position) : nearby(phrase.keys, keys, position, text);
+        const positions = phrase.adjacent
+          ? adjacentAt(phrase.keys, keys, position)
+          : nearby(phrase.keys, keys, position, text);
         if (positions) found.push({ meaning: phrase.meaning, positions });
       }
     }
@@ -77,17 +96,24 @@ function distinct<Meaning>(phrases: readonly Phrase<Meaning>[]): Phrase<Meaning>
 }
 
 /** Phrases by the word of theirs that fewest phrases have, so that few are tried in vain. */
-function byRarestKey<Meaning>(phrases: readonly Phrase<Meaning>[], highest: number): (readonly Phrase<Meaning>[] | undefined)[] {
+function byRarestKey<Meaning>(
+  phrases: readonly Phrase<Meaning>[],
+  highest: number,
+): (readonly Phrase<Meaning>[] | undefined)[] {
   const uses = new Uint32Array(highest + 1);
   for (const { keys } of phrases) for (const key of keys) uses[key] = (uses[key] ?? 0) + 1;
-  const grouped = Map.groupBy(phrases, ({ keys }) => keys.reduce((a, b) => ((uses[b] ?? 0) < (uses[a] ?? 0) ? b : a)));
+  const grouped = Map.groupBy(phrases, ({ keys }) =>
+    keys.reduce((a, b) => ((uses[b] ?? 0) < (uses[a] ?? 0) ? b : a)),
+  );
   return Array.from({ length: highest + 1 }, (_, key) => grouped.get(key));
 }
 
 /** Where a strict phrase stands, one of whose words is at `position`. */
 function adjacentAt(phrase: readonly number[], keys: readonly number[], position: number): number[] | null {
   const start = position - phrase.indexOf(keys[position] ?? NO_KEY);
-  return phrase.every((each, offset) => keys[start + offset] === each) ? phrase.map((_, offset) => start + offset) : null;
+  return phrase.every((each, offset) => keys[start + offset] === each)
+    ? phrase.map((_, offset) => start + offset)
+    : null;
 }
 
 /** Where the words of a loose phrase stand round `position`, where one of them does. */
@@ -111,7 +137,11 @@ function nearby(
 }
 
 /** The position so many words that carry meaning before (negative) or after a position, or the end of the text. */
-function stepsAway(position: number, steps: number, text: readonly { readonly carriesMeaning: boolean }[]): number {
+function stepsAway(
+  position: number,
+  steps: number,
+  text: readonly { readonly carriesMeaning: boolean }[],
+): number {
   const direction = Math.sign(steps);
   let left = Math.abs(steps);
   let place = position;

@@ -4,7 +4,11 @@ import type { Parameters } from './parameters.ts';
 import type { KnowledgeArticle } from './types.ts';
 
 /** An article in the subject's language comes first; when nothing tells the language, one in Spanish. */
-export function languageFactor(asked: Language | null, { language }: KnowledgeArticle, parameters: Parameters): number {
+export function languageFactor(
+  asked: Language | null,
+  { language }: KnowledgeArticle,
+  parameters: Parameters,
+): number {
   if (asked) return language.startsWith(asked) ? 1 : parameters.otherLanguage;
   return language.startsWith('es') ? 1 : parameters.notSpanish;
 }
@@ -30,7 +34,9 @@ export function namesOf(name: string, lexicon: Lexicon): ReadonlySet<string> {
 }
 
 /** The same order, but no obsolete article above one that is not. */
-export function currentFirst<Scored extends { readonly article: KnowledgeArticle }>(scored: readonly Scored[]): Scored[] {
+export function currentFirst<Scored extends { readonly article: KnowledgeArticle }>(
+  scored: readonly Scored[],
+): Scored[] {
   const isObsolete = ({ article }: Scored): boolean => article.reviewState === 'obsolete';
   return [...scored.filter((each) => !isObsolete(each)), ...scored.filter(isObsolete)];
 }

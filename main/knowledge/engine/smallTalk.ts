@@ -32,8 +32,14 @@ export function createSmallTalk(lists: readonly SmallTalkLists[] = [spanish, eng
   /** Which words of a text are small talk, and of which kind. */
   return function smallTalkIn(words: readonly Word[]): SmallTalk {
     const keys = words.map(({ stems }) => numberOf(stems.es));
-    const talk = { courtesy: new Set<number>(), conversation: new Set<number>(), elsewhere: new Set<number>(), surelyElsewhere: new Set<number>() };
-    for (const { meaning, positions } of find(keys, words)) for (const position of positions) talk[meaning].add(position);
+    const talk = {
+      courtesy: new Set<number>(),
+      conversation: new Set<number>(),
+      elsewhere: new Set<number>(),
+      surelyElsewhere: new Set<number>(),
+    };
+    for (const { meaning, positions } of find(keys, words))
+      for (const position of positions) talk[meaning].add(position);
     return talk;
   };
 }

@@ -10,7 +10,24 @@ export function stemEnglish(word: string): string {
 const SHORTEST_STEM = 3;
 
 /** Longest first, so that "ations" is not taken for "ions". */
-const DERIVED = ['ization', 'isation', 'ations', 'ation', 'ments', 'ities', 'ment', 'ness', 'ions', 'able', 'ible', 'ion', 'ity', 'als', 'al', 'ly'];
+const DERIVED = [
+  'ization',
+  'isation',
+  'ations',
+  'ation',
+  'ments',
+  'ities',
+  'ment',
+  'ness',
+  'ions',
+  'able',
+  'ible',
+  'ion',
+  'ity',
+  'als',
+  'al',
+  'ly',
+];
 
 const TENSES = ['ing', 'ed', 'er'];
 

@@ -11,7 +11,8 @@ export function stemSpanish(word: string): string {
 const SHORTEST_STEM = 3;
 
 /** Pronouns written as part of an infinitive or a gerund: "configurarlo", "dandomelos". */
-const CLITIC = /(?<=(?:ar|er|ir|ando|iendo|yendo))(?:me|te|se|nos|os|le|les)?(?:lo|la|los|las|le|les|me|te|se|nos|os)$/;
+const CLITIC =
+  /(?<=(?:ar|er|ir|ando|iendo|yendo))(?:me|te|se|nos|os|le|les)?(?:lo|la|los|las|le|les|me|te|se|nos|os)$/;
 
 const ENDINGS = new Set(
   [

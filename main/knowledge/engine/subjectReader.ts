@@ -82,8 +82,18 @@ export function createSubjectReader(sources: Sources, smallTalkIn: (words: reado
     return searched;
   }
 
-  function rememberedWord(word: Word, open: boolean, elsewhere: boolean, fromPhrases: readonly Candidate[]): QueryWord {
-    const key = [word.text, open, elsewhere, ...fromPhrases.map(({ term, weight }) => `${term}${weight}`)].join(' ');
+  function rememberedWord(
+    word: Word,
+    open: boolean,
+    elsewhere: boolean,
+    fromPhrases: readonly Candidate[],
+  ): QueryWord {
+    const key = [
+      word.text,
+      open,
+      elsewhere,
+      ...fromPhrases.map(({ term, weight }) => `${term}${weight}`),
+    ].join(' ');
     let found = remembered.get(key);
     if (!found) {
       found = queryWord([...candidatesOf(word, open, sources), ...fromPhrases], isGeneric(word), elsewhere);
@@ -100,10 +110,17 @@ export function createSubjectReader(sources: Sources, smallTalkIn: (words: reado
   function queryWord(all: readonly Candidate[], generic: boolean, elsewhere: boolean): QueryWord {
     const candidates = strongest(all).filter(({ term }) => index.has(term));
     const importance = generic ? parameters.genericImportance : 1;
-    const most = candidates.reduce((best, { term, weight }) => Math.max(best, weight * index.rarity(term)), 0);
+    const most = candidates.reduce(
+      (best, { term, weight }) => Math.max(best, weight * index.rarity(term)),
+      0,
+    );
     const known = Math.max(most * parameters.attainableShare, parameters.leastOfKnownWord);
     const unknown = index.rarityOf(1) * (elsewhere ? parameters.elsewhereWord : parameters.unknownWord);
-    return { candidates, importance, attainable: importance * (candidates.length > 0 && !elsewhere ? known : unknown) };
+    return {
+      candidates,
+      importance,
+      attainable: importance * (candidates.length > 0 && !elsewhere ? known : unknown),
+    };
   }
 
   /** Whether a matter of other places is one of ours after all: an article has it in its title or tags. */

@@ -24,7 +24,9 @@ const LETTER_NAMES: ReadonlyMap<string, string> = new Map([['ñ', 'ene']]);
  */
 export function foldWord(word: string): string {
   const lower = word.toLowerCase();
-  const bare = (LETTER_NAMES.get(lower.normalize('NFC')) ?? lower).normalize('NFD').replaceAll(/[^a-z0-9]/g, '');
+  const bare = (LETTER_NAMES.get(lower.normalize('NFC')) ?? lower)
+    .normalize('NFD')
+    .replaceAll(/[^a-z0-9]/g, '');
   return bare.replaceAll(/([a-z])\1{2,}/g, '$1$1');
 }
 
@@ -47,7 +49,10 @@ export function tokenize(text: string): Token[] {
  * Takes e-mail, web and IP addresses out of a text, for they are the customer's own and no article knows them: answers
  * the text with blanks in their place, and what they were.
  */
-export function takeAddresses(text: string): { readonly rest: string; readonly kinds: readonly AddressKind[] } {
+export function takeAddresses(text: string): {
+  readonly rest: string;
+  readonly kinds: readonly AddressKind[];
+} {
   const kinds: AddressKind[] = [];
   const rest = text.replaceAll(/\S+/g, (chunk) => {
     const kind = chunk.includes('.') ? addressKind(chunk.replace(/[.,;:!?)»"']+$/, '')) : null;
@@ -61,7 +66,10 @@ export function takeAddresses(text: string): { readonly rest: string; readonly k
 function addressKind(chunk: string): AddressKind | null {
   if (EMAIL.test(chunk)) return 'email';
   if (IP.test(chunk)) return 'ip';
-  const [host = ''] = chunk.replace(/^https?:\/\//i, '').replace(/^www\./i, '').split(/[/?#:]/);
+  const [host = ''] = chunk
+    .replace(/^https?:\/\//i, '')
+    .replace(/^www\./i, '')
+    .split(/[/?#:]/);
   if (!HOST.test(host)) return null;
   return host.split('.').length > 2 ? 'subdomain' : 'domain';
 }

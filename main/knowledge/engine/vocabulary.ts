@@ -45,12 +45,18 @@ export function createVocabulary() {
 
   /** The most used words that begin so, the shorter before the longer. */
   function startingWith(prefix: string, limit: number): VocabularyWord[] {
-    const found = (byPrefix.get(prefix.slice(0, PREFIX_KEY)) ?? []).filter((entry) => entry.word.startsWith(prefix));
+    const found = (byPrefix.get(prefix.slice(0, PREFIX_KEY)) ?? []).filter((entry) =>
+      entry.word.startsWith(prefix),
+    );
     return found.sort(mostUsedFirst).slice(0, limit);
   }
 
   /** Words that differ by at most `limit` typing mistakes, the nearest first. */
-  function near(word: string, limit: number, count: number): { readonly entry: VocabularyWord; readonly distance: number }[] {
+  function near(
+    word: string,
+    limit: number,
+    count: number,
+  ): { readonly entry: VocabularyWord; readonly distance: number }[] {
     const mask = letterMask(word);
     const found: { entry: VocabularyWord; distance: number }[] = [];
     for (let length = word.length - limit; length <= word.length + limit; length++) {
@@ -67,7 +73,14 @@ export function createVocabulary() {
     return found.sort((a, b) => a.distance - b.distance || mostUsedFirst(a.entry, b.entry)).slice(0, count);
   }
 
-  return { add, remove, startingWith, near, get: (word: string) => byWord.get(word), has: (word: string) => byWord.has(word) };
+  return {
+    add,
+    remove,
+    startingWith,
+    near,
+    get: (word: string) => byWord.get(word),
+    has: (word: string) => byWord.has(word),
+  };
 }
 
 export type Vocabulary = ReturnType<typeof createVocabulary>;

@@ -13,7 +13,7 @@ const NOW = 1_000;
 
 function queued(work: WorkStore, content: DraftContent, mayHaveLeft = false): StoredEntry {
   const id = newId();
-  const act = toAct(content);
+  const act = toAct(content, false);
   const first = content.kind === 'newTicket';
   work.outbox.insert({ id, lane: laneOf(id, act), act, notBefore: 0, waitMs: 0, createdAt: 5, first });
   if (mayHaveLeft) work.outbox.markMayHaveLeft(id);
