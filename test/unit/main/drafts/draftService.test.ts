@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest';
+import { BIN_RETENTION_MS } from '#common/domain/limits.ts';
+import { newId } from '#common/domain/ids.ts';
+import { emptyBin, isEmptyDraft } from '#main/drafts/draftService.ts';
+import { attachment, newTicket, replyTo } from '#test/support/samples.ts';
+import { testOutbox, THROTTLE, valueOf } from '#test/support/outbox.ts';
+
+describe('saving', () => {
+  it('answers with the revision that is on disk', async () => {
+    const test = testOutbox();
+    const { id } = valueOf(test.drafts.start(newTicket()));
+    const saved = test.drafts.save(id, 4, { body: 'Texto' });
+    await test.pass(THROTTLE);
+    expect(valueOf(await saved).revision).toBe(4);
+    expect(test.work.drafts.get(id)).toMatchObject({ revision: 4, content: { body: 'Texto' } });
+  });
+
+  it('ignores a keystroke that a newer one has overtaken', async () => {
+    const test = testOutbox();
+    const { id } = valueOf(test.drafts.start(newTicket()));
+    void test.drafts.save(id, 5, { body: 'Texto nuevo' });
+    void test.drafts.save(id, 4, { body: 'Texto' });
+    await test.pass(THROTTLE);
+    expect(test.work.drafts.get(id)).toMatchObject({ revision: 5, content: { body: 'Texto nuevo' } });
+  });
+
+  it('in an unknown draft says that it is gone', async () => {
+    const test = testOutbox();
+    expect(await test.drafts.save(newId(), 1, { body: 'x' })).toMatchObject({
+      error: { code: 'draft-gone' },
+    });
+  });
+});
+
+describe('the one reply draft of a ticket', () => {
+  it('is made once, and found again with what is being typed', () => {
+    const test = testOutbox();
+    const ticketId = newId();
+    const first = valueOf(test.drafts.openReply(ticketId, 'public'));
+    void test.drafts.save(first.id, 1, { body: 'Empezado' });
+    expect(valueOf(test.drafts.openReply(ticketId, 'public'))).toMatchObject({
+      id: first.id,
+      content: { body: 'Empezado' },
+    });
+  });
+
+  it('is another for an internal note, and another for another ticket', () => {
+    const test = testOutbox();
+    const ticketId = newId();
+    const ids = [
+      valueOf(test.drafts.openReply(ticketId, 'public')).id,
+      valueOf(test.drafts.openReply(ticketId, 'internal')).id,
+      valueOf(test.drafts.openReply(newId(), 'public')).id,
+    ];
+    expect(new Set(ids).size).toBe(3);
+  });
+
+  it('is the one that was written last, when a discarded one was restored beside it', () => {
+    const test = testOutbox();
+    const ticketId = newId();
+    const first = valueOf(test.drafts.openReply(ticketId, 'public'));
+    test.drafts.discard(first.id);
+    valueOf(test.drafts.openReply(ticketId, 'public'));
+    test.clock.advance(1_000);
+    test.drafts.restore(first.id);
+    expect(valueOf(test.drafts.openReply(ticketId, 'public')).id).toBe(first.id);
+    expect(test.drafts.list()).toHaveLength(2);
+  });
+});
+
+describe('discarding', () => {
+  it('keeps what was typed last, and restoring brings it back', () => {
+    const test = testOutbox();
+    const { id } = valueOf(test.drafts.start(newTicket()));
+    void test.drafts.save(id, 1, { body: 'Recién escrito' });
+    test.drafts.discard(id);
+    expect(test.work.drafts.get(id)).toMatchObject({
+      discardedAt: test.clock.now(),
+      content: { body: 'Recién escrito' },
+    });
+    test.drafts.restore(id);
+    expect(test.work.drafts.get(id)?.discardedAt).toBeNull();
+  });
+
+  it('is forgotten after 30 days and not before, versions included', () => {
+    const test = testOutbox();
+    const { id } = valueOf(test.drafts.start(newTicket()));
+    test.work.drafts.addVersion(id, newTicket(), 'interval', test.clock.now());
+    test.drafts.discard(id);
+    emptyBin(test.work, test.clock.now() + BIN_RETENTION_MS);
+    expect(test.work.drafts.get(id)).not.toBeNull();
+    emptyBin(test.work, test.clock.now() + BIN_RETENTION_MS + 1);
+    expect(test.work.drafts.get(id)).toBeNull();
+    expect(test.work.drafts.versions(id)).toEqual([]);
+  });
+
+  it('never takes the versions of a draft that is being written', () => {
+    const test = testOutbox();
+    const { id } = valueOf(test.drafts.start(newTicket()));
+    test.work.drafts.addVersion(id, newTicket(), 'interval', 0);
+    emptyBin(test.work, test.clock.now());
+    expect(test.work.drafts.versions(id)).toHaveLength(1);
+  });
+
+  it('that the disk refuses is not done later behind the person’s back', async () => {
+    const test = testOutbox();
+    const { id } = valueOf(test.drafts.start(newTicket({ body: 'x'.repeat(3_000) })));
+    void test.drafts.save(id, 1, { body: 'y'.repeat(20_000) });
+    test.disk.full();
+    expect(test.drafts.discard(id)).toMatchObject({ ok: false, error: { code: 'disk-full' } });
+    test.disk.free();
+    await test.pass(5_000);
+    expect(test.work.drafts.get(id)).toMatchObject({
+      discardedAt: null,
+      content: { body: 'y'.repeat(20_000) },
+    });
+  });
+});
+
+describe('an earlier version', () => {
+  it('comes back, and what it replaces becomes a version itself', () => {
+    const test = testOutbox();
+    const { id } = valueOf(test.drafts.start(newTicket({ body: 'Antes' })));
+    test.work.drafts.addVersion(id, newTicket({ body: 'Mucho antes' }), 'interval', 0);
+    void test.drafts.save(id, 1, { body: 'Ahora' });
+    const [version] = test.drafts.versions(id);
+    const restored = valueOf(test.drafts.restoreVersion(id, version?.id ?? 0));
+    expect(restored).toMatchObject({ revision: 2, content: { body: 'Mucho antes' } });
+    expect(test.drafts.versions(id).map(({ body }) => body)).toEqual(['Ahora', 'Mucho antes']);
+  });
+
+  it('of a reply stays with the ticket as it is called now', () => {
+    const test = testOutbox();
+    const [oldId, ticketId] = [newId(), newId()];
+    const { id } = valueOf(test.drafts.start(replyTo(ticketId)));
+    test.work.drafts.addVersion(id, replyTo(oldId, { body: 'Antes' }), 'interval', 0);
+    const restored = test.drafts.restoreVersion(id, test.drafts.versions(id)[0]?.id ?? 0);
+    expect(valueOf(restored).content).toMatchObject({ ticketId, body: 'Antes' });
+  });
+
+  it('on a full disk is a refusal, not an exception', () => {
+    const test = testOutbox();
+    const { id } = valueOf(test.drafts.start(newTicket({ body: 'x'.repeat(20_000) })));
+    test.work.drafts.addVersion(id, newTicket(), 'interval', 0);
+    test.disk.full();
+    const version = test.drafts.versions(id)[0]?.id ?? 0;
+    expect(test.drafts.restoreVersion(id, version)).toMatchObject({
+      ok: false,
+      error: { code: 'disk-full' },
+    });
+  });
+});
+
+describe('a draft that holds nothing', () => {
+  it.each([
+    ['no text', newTicket({ subject: '', body: ' ' }), true],
+    ['a subject', newTicket({ body: '' }), false],
+    ['an attachment', newTicket({ subject: '', body: '', attachments: [attachment()] }), false],
+    [
+      'sealed data',
+      newTicket({ subject: '', body: '', sealed: { departmentId: 'd', keyId: 'k', envelope: 'e' } }),
+      false,
+    ],
+    ['no reply', replyTo('t', { body: '\n' }), true],
+    ['a reply', replyTo('t'), false],
+  ])('%s: %s', (_name, content, expected) => {
+    expect(isEmptyDraft(content)).toBe(expected);
+  });
+});
