@@ -156,7 +156,7 @@ async function answerAndReply(ticketId: string): Promise<void> {
   });
   await stage.show(desk.page, 'reply', 'The client replies in the same thread.');
   await desk.page.getByRole('button', { name: t('thread.close') }).click();
-  await desk.page.getByText(t('status.closed')).first().waitFor();
+  await desk.page.getByRole('button', { name: t('thread.reopen') }).waitFor();
   await stage.show(desk.page, 'closed', 'And closes the ticket.');
 }
 
