@@ -26,6 +26,8 @@ export type Person = {
   readonly submit: (text: Text) => Promise<void>;
   /** «Enviar ahora». */
   readonly hurry: (text: Text) => Promise<void>;
+  /** Asks for what was sent back, to edit it; the app may have to ask the server first. */
+  readonly takeBack: (text: Text) => Promise<void>;
   /** After a restart: looks what the app has kept of what was being written. */
   readonly lookAgain: () => Promise<void>;
 };
@@ -124,10 +126,15 @@ export function person({ app, ledger, rng, texts, nextMark }: PersonOptions): Pe
         if (!(error instanceof Refused)) throw error;
       });
     },
+    takeBack: async (text) => {
+      ledger.write({ kind: 'takingBack', mark: text.mark });
+      text.state = 'takingBack';
+      await app.ask('outbox.edit', { entryId: text.draftId });
+    },
     lookAgain: async () => {
       for (const text of texts) {
-        if (text.state === 'submitted' || text.state === 'lost') continue;
-        await lookAt(app, ledger, text);
+        if (text.state === 'writing' || text.state === 'submitting') await lookAt(app, ledger, text);
+        if (text.state === 'takingBack') await lookForReturned(app, ledger, text);
       }
     },
   };
@@ -147,6 +154,19 @@ async function lookAt(app: HeadlessApp, ledger: Ledger, text: Text): Promise<voi
     text.state = sent ? 'submitted' : 'lost';
     if (sent) ledger.write({ kind: 'submitted', mark });
   }
+}
+
+/** It is still in the outbox, or it was received after all, or it is a draft again, under whatever id. */
+async function lookForReturned(app: HeadlessApp, ledger: Ledger, text: Text): Promise<void> {
+  const drafts = await app.ask('drafts.list');
+  const draft = drafts.find(({ subject, excerpt }) => `${subject} ${excerpt}`.includes(text.mark));
+  if (draft !== undefined) {
+    text.draftId = draft.id;
+    await lookAt(app, ledger, text);
+    return;
+  }
+  const { entries } = await app.ask('outbox.get');
+  if (!entries.some(({ id }) => id === text.draftId)) text.state = 'submitted';
 }
 
 /** One keystroke: mostly a character more, sometimes one less, one in the middle, or a pasted line. */

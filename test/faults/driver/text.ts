@@ -3,7 +3,8 @@ import type { Draft } from '#common/domain/draft.ts';
 /** A text in the person's hands: what they see on the screen, and where the app keeps it. */
 export type Text = {
   readonly mark: string;
-  readonly draftId: string;
+  /** Changes when what may have left comes back to be edited. */
+  draftId: string;
   /** The ticket it replies to; null when it opens one, under its own id. */
   readonly ticketId: string | null;
   subject: string;
@@ -11,7 +12,7 @@ export type Text = {
   revision: number;
   /** SHA-256 of what the app said to be attached, in order. */
   attachments: string[];
-  state: 'writing' | 'submitting' | 'submitted' | 'lost';
+  state: 'writing' | 'submitting' | 'submitted' | 'takingBack' | 'lost';
 };
 
 /** The screen shows the draft as the app gave it. */

@@ -23,7 +23,8 @@ export type ClientEntry = Held & {
 export type ClientFiles = {
   readonly drafts: readonly Held[];
   readonly outbox: readonly ClientEntry[];
-  readonly receipts: readonly Held[];
+  /** `id` is the message's; the one that opened a ticket has the ticket's. */
+  readonly receipts: readonly (Held & { readonly id: string })[];
   /** Ids of the messages in the cache. */
   readonly cachedMessages: ReadonlySet<string>;
   /** Sentences about files that are not what they should be. */
@@ -120,7 +121,9 @@ function readWork(db: DatabaseSync): Work {
         totalBytes: held.attachments.reduce((sum, sha256) => sum + (named.get(sha256) ?? 0), 0),
       })),
     ),
-    receipts: rows('SELECT act FROM receipts').flatMap((row) => actOf(row['act'])),
+    receipts: rows('SELECT id, act FROM receipts').flatMap((row) =>
+      actOf(row['act']).map((held) => ({ ...held, id: String(row['id']) })),
+    ),
     named,
   };
 }

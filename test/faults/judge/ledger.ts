@@ -47,6 +47,8 @@ export const ledgerEventSchema = z.discriminatedUnion('kind', [
   }),
   /** The app said that it is in the outbox, or showed it there after a restart. */
   z.object({ kind: z.literal('submitted'), at, mark }),
+  /** The person wants back what was sent, to edit it. */
+  z.object({ kind: z.literal('takingBack'), at, mark }),
   /** Staff is about to answer in a ticket; then: the server said that it has the answer. */
   z.object({ kind: z.literal('answering'), at, messageId: z.string() }),
   z.object({ kind: z.literal('answered'), at, messageId: z.string() }),

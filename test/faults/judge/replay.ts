@@ -22,6 +22,8 @@ export type Submission = {
   readonly at: number;
   /** The app said that it took it. */
   acknowledged: boolean;
+  /** The person asked for it back: it may have arrived all the same, or be a draft again, but never both. */
+  isWantedBack: boolean;
 };
 
 /** One text of the person, from its first keystroke on. */
@@ -108,7 +110,7 @@ export function replay(events: readonly LedgerEvent[]): Replay {
       case 'submitting': {
         const { subject, body, attachments, at, waited } = event;
         const text = writing(event.mark);
-        text.submission = { subject, body, attachments, at, acknowledged: false };
+        text.submission = { subject, body, attachments, at, acknowledged: false, isWantedBack: false };
         // Send carries the last words itself: they are typed in that moment.
         text.states.push({ revision: Number.POSITIVE_INFINITY, subject, body, at, waited });
         break;
@@ -116,6 +118,11 @@ export function replay(events: readonly LedgerEvent[]): Replay {
       case 'submitted': {
         const { submission } = writing(event.mark);
         if (submission !== null) submission.acknowledged = true;
+        break;
+      }
+      case 'takingBack': {
+        const { submission } = writing(event.mark);
+        if (submission !== null) submission.isWantedBack = true;
         break;
       }
       case 'answering':

@@ -25,6 +25,8 @@ export type Verdict = {
   readonly answers: number;
   readonly answersSeen: number;
   readonly attachments: number;
+  /** Marks of the texts that the server has. */
+  readonly onServer: readonly string[];
   /** What the app was doing when it was killed. */
   readonly hits: readonly Hit[];
 };
@@ -54,6 +56,7 @@ export function judge({ stage, ledger, client, server }: Judged, hits: readonly 
   }));
   for (const mark of ledger.strange) findings.push({ kind: 'lost', what: `${mark}: another text was shown` });
   const lost: State[] = [];
+  const onServer: string[] = [];
   let sent = 0;
   let received = 0;
   let attachments = 0;
@@ -62,13 +65,18 @@ export function judge({ stage, ledger, client, server }: Judged, hits: readonly 
     const judged = judgeWriting(writing, homes, stage);
     findings.push(...judged.findings);
     if (judged.firstLost !== null) lost.push(judged.firstLost);
-    if (isSent(writing, homes)) {
+    if (isSent(writing, homes) && homes.drafts.length === 0) {
       sent += 1;
       received += Math.min(homes.server.length, 1);
     }
     attachments += writing.attachments.size;
+    if (homes.server.length > 0) onServer.push(writing.mark);
   }
   findings.push(...judgeOrder(ledger, server));
+  for (const { id } of client.receipts) {
+    if (!client.cachedMessages.has(id))
+      findings.push({ kind: 'lost', what: `${id} was confirmed and is not in the cache` });
+  }
   const unseen = [...ledger.answers.keys()].filter((id) => !client.cachedMessages.has(id));
   if (stage === 'settled') {
     for (const id of unseen) findings.push({ kind: 'lost', what: `answer ${id} never came to the client` });
@@ -82,6 +90,7 @@ export function judge({ stage, ledger, client, server }: Judged, hits: readonly 
     answers: ledger.answers.size,
     answersSeen: ledger.answers.size - unseen.length,
     attachments,
+    onServer,
     hits,
   };
 }
@@ -152,13 +161,15 @@ function judgeSubmission(
   stage: Stage,
   say: Say,
 ): void {
-  if (homes.drafts.length > 0) say('lost', 'was sent and is a draft again');
   const [onServer] = homes.server;
-  const held = homes.outbox[0] ?? homes.receipts[0];
+  const [draft] = homes.drafts;
+  if (draft !== undefined && !submission.isWantedBack) say('lost', 'was sent and is a draft again');
+  if (draft !== undefined && onServer !== undefined) say('duplicated', 'on the server and a draft as well');
+  const held = homes.outbox[0] ?? homes.receipts[0] ?? draft;
   if (held === undefined) say('lost', `nowhere on the client: ${describe(homes)}`);
   if (homes.receipts.length > 0 && onServer === undefined)
     say('lost', 'has a receipt and is not on the server');
-  if (stage === 'settled' && onServer === undefined) say('lost', 'never arrived');
+  if (stage === 'settled' && draft === undefined && onServer === undefined) say('lost', 'never arrived');
   if (stage === 'settled' && homes.outbox.length > 0) say('lost', 'still waits in the outbox');
   for (const copy of [held, onServer]) {
     if (copy === undefined) continue;

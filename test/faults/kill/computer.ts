@@ -1,21 +1,15 @@
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { newId } from '#common/domain/ids.ts';
-import { demoLogins } from '#test/support/backend.ts';
-import { AppGone, type HeadlessApp, Refused, startHeadless } from '../driver/headlessApp.ts';
-import { type Case, askJudge } from '../driver/judgeProcess.ts';
-import { openLedger } from '../driver/ledgerFile.ts';
-import { type Person, person, signIn } from '../driver/person.ts';
+import { AppGone, type HeadlessApp, Refused } from '../driver/headlessApp.ts';
+import { newLaptop } from '../driver/laptop.ts';
+import type { Person } from '../driver/person.ts';
 import type { Rng } from '../driver/random.ts';
 import type { Sandbox } from '../driver/sandbox.ts';
 import type { Staff } from '../driver/staff.ts';
 import type { Text } from '../driver/text.ts';
-import { now, sleep, until, within } from '../driver/time.ts';
+import { now, sleep, until } from '../driver/time.ts';
 import type { Verdict } from '../judge/verdict.ts';
 import { type Focus, reach } from './focus.ts';
 
-/** After a kill everything comes up again within this; it is far more than a start takes. */
-const START_LIMIT_MS = 60_000;
 /** However a run goes, it is killed after this. */
 const RUN_LIMIT_MS = 8_000;
 /** When everything is up, all that waits has arrived within this. */
@@ -37,49 +31,10 @@ export type Computer = {
 };
 
 export function newComputer(number: number, { sandbox, server, staff }: World): Computer {
-  const prefix = `[c${number}-`;
-  const dataDir = sandbox.folder(`computer-${number}`);
-  const ledger = openLedger(join(sandbox.folder('ledgers'), `computer-${number}.jsonl`));
-  const files: Case = { ledger: ledger.path, client: dataDir, server: server.dataDir, prefix };
-  const texts: Text[] = [];
+  const laptop = newLaptop({ number, sandbox, serverUrl: server.url, serverData: server.dataDir });
+  const { ledger, texts } = laptop;
   const answers: Answer[] = [];
-  let runs = 0;
   let startMs = 300;
-  let marks = 0;
-  const nextMark = (): string => {
-    marks += 1;
-    return `${prefix}${marks}]`;
-  };
-
-  const start = (): HeadlessApp => {
-    runs += 1;
-    ledger.write({ kind: 'run', run: runs });
-    return startHeadless(sandbox, { dataDir, serverUrl: server.url });
-  };
-
-  const comeUp = async (app: HeadlessApp): Promise<void> => {
-    const began = now();
-    await within(START_LIMIT_MS, 'the app coming up by itself', app.ready);
-    const { session } = await app.ask('app.getState');
-    ledger.write({ kind: 'up' });
-    startMs = now() - began;
-    if (session.state === 'signed-in') return;
-    if (texts.length > 0) throw new Error(`after a kill the session is ${session.state}`);
-    await signIn(app, demoLogins.lucia);
-  };
-
-  const sitDown = async (app: HeadlessApp, rng: Rng): Promise<Person> => {
-    await comeUp(app);
-    sendStaleAnyway(app);
-    const sitting = person({ app, ledger, rng, texts, nextMark });
-    await sitting.lookAgain();
-    return sitting;
-  };
-
-  const kill = async (app: HeadlessApp): Promise<void> => {
-    ledger.write({ kind: 'killed', waited: app.waited() });
-    await app.kill();
-  };
 
   const answerIn = async (ticketId: string): Promise<void> => {
     const messageId = newId();
@@ -90,8 +45,10 @@ export function newComputer(number: number, { sandbox, server, staff }: World): 
   };
 
   const workAndDie = async (app: HeadlessApp, focus: Exclude<Focus, 'starting'>, rng: Rng): Promise<void> => {
-    const typist = await sitDown(app, rng.fork());
-    const actor = person({ app, ledger, rng: rng.fork(), texts, nextMark });
+    const began = now();
+    sendStaleAnyway(app);
+    const typist = await laptop.sitDown(app, rng.fork());
+    startMs = now() - began;
     const open = await openTickets(app);
     const own = new Set(ownTickets(texts));
     const isTaken = (id: string): boolean =>
@@ -99,36 +56,37 @@ export function newComputer(number: number, { sandbox, server, staff }: World): 
     const replyTo = open.find((id) => own.has(id) && !isTaken(id)) ?? null;
     const working = workOn(typist, texts, replyTo, rng.fork());
     const reached = reach(focus, {
-      person: actor,
+      person: laptop.hand(app, rng.fork()),
       rng: rng.fork(),
       replyTo,
       answered: open.length > 0 ? rng.pick(open) : null,
       answerIn,
     });
     await Promise.race([working, reached, sleep(RUN_LIMIT_MS)]);
-    await kill(app);
+    await laptop.kill(app);
     await Promise.all([working, reached].map((task) => task.catch(unlessGone)));
   };
 
   return {
     ledgerPath: ledger.path,
     run: async (focus, rng) => {
-      const app = start();
+      const app = laptop.start();
       if (focus === 'starting') {
         await sleep(rng.between(0, startMs));
-        await kill(app);
+        await laptop.kill(app);
       } else {
         await workAndDie(app, focus, rng);
       }
-      return askJudge('killed', files);
+      return laptop.judge('killed');
     },
     retire: async (rng) => {
-      const app = start();
-      await sitDown(app, rng);
+      const app = laptop.start();
+      sendStaleAnyway(app);
+      await laptop.sitDown(app, rng);
       await settle(app, answers);
       await app.stop();
-      const verdict = await askJudge('settled', files);
-      rmSync(dataDir, { recursive: true, force: true });
+      const verdict = await laptop.judge('settled');
+      laptop.remove();
       return verdict;
     },
   };

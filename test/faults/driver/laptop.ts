@@ -1,0 +1,90 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { demoLogins } from '#test/support/backend.ts';
+import type { Stage, Verdict } from '../judge/verdict.ts';
+import { type HeadlessApp, startHeadless } from './headlessApp.ts';
+import { askJudge } from './judgeProcess.ts';
+import { type Ledger, openLedger } from './ledgerFile.ts';
+import { type Person, person, signIn } from './person.ts';
+import type { Rng } from './random.ts';
+import type { Sandbox } from './sandbox.ts';
+import type { Text } from './text.ts';
+import { within } from './time.ts';
+
+/** After a kill everything comes up again within this; it is far more than a start takes. */
+const START_LIMIT_MS = 60_000;
+
+/** A computer with the app without its window: one folder and one ledger through many starts. */
+export type Laptop = {
+  readonly ledger: Ledger;
+  /** Everything that was ever begun on it. */
+  readonly texts: Text[];
+  readonly start: () => HeadlessApp;
+  /** Waits until the app is up (signing in the first time), and looks what it has kept. Throws when it did not come up by itself. */
+  readonly sitDown: (app: HeadlessApp, rng: Rng) => Promise<Person>;
+  /** A further hand at the same app, with numbers of its own. */
+  readonly hand: (app: HeadlessApp, rng: Rng) => Person;
+  readonly kill: (app: HeadlessApp) => Promise<void>;
+  readonly judge: (stage: Stage) => Promise<Verdict>;
+  readonly remove: () => void;
+};
+
+export type LaptopOptions = {
+  readonly number: number;
+  readonly sandbox: Sandbox;
+  /** Where the app finds the server; `serverData` is where the judge does. */
+  readonly serverUrl: string;
+  readonly serverData: string;
+};
+
+export function newLaptop({ number, sandbox, serverUrl, serverData }: LaptopOptions): Laptop {
+  const prefix = `[c${number}-`;
+  const dataDir = sandbox.folder(`computer-${number}`);
+  const ledger = openLedger(join(sandbox.folder('ledgers'), `computer-${number}.jsonl`));
+  const texts: Text[] = [];
+  let runs = 0;
+  let marks = 0;
+
+  const hand = (app: HeadlessApp, rng: Rng): Person =>
+    person({
+      app,
+      ledger,
+      rng,
+      texts,
+      nextMark: () => {
+        marks += 1;
+        return `${prefix}${marks}]`;
+      },
+    });
+
+  return {
+    ledger,
+    texts,
+    hand,
+    start: () => {
+      runs += 1;
+      ledger.write({ kind: 'run', run: runs });
+      return startHeadless(sandbox, { dataDir, serverUrl });
+    },
+    sitDown: async (app, rng) => {
+      await within(START_LIMIT_MS, 'the app coming up by itself', app.ready);
+      const { session } = await app.ask('app.getState');
+      ledger.write({ kind: 'up' });
+      if (session.state !== 'signed-in') {
+        if (texts.length > 0) throw new Error(`after a kill the session is ${session.state}`);
+        await signIn(app, demoLogins.lucia);
+      }
+      const sitting = hand(app, rng);
+      await sitting.lookAgain();
+      return sitting;
+    },
+    kill: async (app) => {
+      ledger.write({ kind: 'killed', waited: app.waited() });
+      await app.kill();
+    },
+    judge: (stage) => askJudge(stage, { ledger: ledger.path, client: dataDir, server: serverData, prefix }),
+    remove: () => {
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,203 @@
+import { once } from 'node:events';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  request as httpRequest,
+  type ServerResponse,
+} from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import type { Answer, Fault } from './faults.ts';
+
+export type Seen = { readonly method: string; readonly path: string; readonly bytes: number };
+
+/** A line between client and server on which things go wrong. */
+export type FaultProxy = {
+  readonly url: string;
+  /** Decides what happens to the requests that come from now on. */
+  readonly decide: (decide: (seen: Seen) => Fault) => void;
+  /** Cuts every connection there is at this moment. */
+  readonly cutAll: () => void;
+  readonly close: () => Promise<void>;
+};
+
+const NO_FAULT: Fault = { kind: 'none' };
+
+/** Listens on loopback and passes on to `target`, one fault a request. Events (a stream) pass as they come. */
+export async function startProxy(target: string): Promise<FaultProxy> {
+  let decide = (_seen: Seen): Fault => NO_FAULT;
+  const sockets = new Set<Socket>();
+  const server = createServer({ keepAliveTimeout: 1_000 }, (request, response) => {
+    handle(request, response).catch(() => {
+      // The client has gone, or the server has: on a line that is the same as a cut.
+      response.destroy();
+    });
+  });
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.on('error', () => {});
+    socket.once('close', () => sockets.delete(socket));
+  });
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = request.url ?? '/';
+    if (path.startsWith('/v1/events')) return stream(target, request, response);
+    const body = await readAll(request);
+    const fault = decide({ method: request.method ?? 'GET', path, bytes: body.length });
+    await apply(fault, { target, request, response, body });
+  }
+
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const cutAll = (): void => {
+    for (const socket of sockets) socket.destroy();
+  };
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    decide: (next) => {
+      decide = next;
+    },
+    cutAll,
+    close: async () => {
+      server.close();
+      cutAll();
+      await once(server, 'close');
+    },
+  };
+}
+
+type Exchange = {
+  readonly target: string;
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly body: Buffer;
+};
+
+async function apply(fault: Fault, exchange: Exchange): Promise<void> {
+  const { response, body } = exchange;
+  switch (fault.kind) {
+    case 'none':
+      return reply(response, await forward(exchange, body));
+    case 'dropBefore':
+      response.destroy();
+      return;
+    case 'cutRequest':
+      await forwardPart(exchange, fault.afterBytes);
+      response.destroy();
+      return;
+    case 'dropAfter':
+      await forward(exchange, body);
+      response.destroy();
+      return;
+    case 'cutAnswer':
+      return cutReply(response, await forward(exchange, body), fault.afterBytes);
+    case 'duplicate': {
+      const [, second] = await Promise.all([forward(exchange, body), forward(exchange, body)]);
+      return reply(response, second);
+    }
+    case 'delay':
+      await new Promise((resolve) => {
+        setTimeout(resolve, fault.ms);
+      });
+      return reply(response, await forward(exchange, body));
+    case 'instead':
+      return reply(response, toReply(fault.answer));
+    case 'replaced':
+      await forward(exchange, body);
+      return reply(response, toReply(fault.answer));
+    case 'altered':
+      return reply(response, await forward(exchange, alter(body)));
+    case 'hold':
+      return hold(fault, exchange);
+  }
+}
+
+async function hold(fault: Extract<Fault, { kind: 'hold' }>, exchange: Exchange): Promise<void> {
+  const { response, body } = exchange;
+  const wait = async (): Promise<boolean> => {
+    fault.reached();
+    // When the client that asked is dead, so is its line, and what it had sent does not arrive any more.
+    return (await fault.release) === 'pass' && !response.destroyed;
+  };
+  const goesOn = fault.at === 'answer' || (await wait());
+  const answer = goesOn ? await forward(exchange, body) : null;
+  if (answer !== null && (fault.at === 'request' || (await wait()))) return reply(response, answer);
+  response.destroy();
+}
+
+type Reply = { readonly status: number; readonly headers: IncomingHttpHeaders; readonly body: Buffer };
+
+function toReply({ status, headers, body }: Answer): Reply {
+  return { status, headers: { ...headers }, body: Buffer.from(body) };
+}
+
+async function forward({ target, request }: Exchange, body: Buffer): Promise<Reply> {
+  const { host: _host, ...headers } = request.headers;
+  const onward = httpRequest(new URL(request.url ?? '/', target), {
+    method: request.method ?? 'GET',
+    headers: { ...headers, 'content-length': String(body.length) },
+    agent: false,
+  });
+  onward.end(body);
+  const [answer] = (await once(onward, 'response')) as [IncomingMessage];
+  return { status: answer.statusCode ?? 502, headers: answer.headers, body: await readAll(answer) };
+}
+
+/** The server gets the beginning of a request whose end never comes. */
+async function forwardPart({ target, request, body }: Exchange, bytes: number): Promise<void> {
+  const { host: _host, ...headers } = request.headers;
+  const onward = httpRequest(new URL(request.url ?? '/', target), {
+    method: request.method ?? 'GET',
+    headers: { ...headers, 'content-length': String(body.length) },
+    agent: false,
+  });
+  const ended = once(onward, 'close');
+  onward.on('error', () => {});
+  onward.on('response', (answer) => answer.resume());
+  onward.flushHeaders();
+  // The last byte is never sent, or the request would be whole.
+  const part = body.subarray(0, Math.min(bytes, Math.max(0, body.length - 1)));
+  onward.write(part, () => setTimeout(() => onward.destroy(), 5));
+  await ended;
+}
+
+function reply(response: ServerResponse, { status, headers, body }: Reply): void {
+  const { connection: _connection, 'transfer-encoding': _encoding, ...rest } = headers;
+  response.writeHead(status, { ...rest, 'content-length': String(body.length) });
+  response.end(body);
+}
+
+/** Writes the beginning of an answer by hand, so that it can end anywhere, in the middle of a header too. */
+function cutReply(response: ServerResponse, { status, headers, body }: Reply, afterBytes: number): void {
+  const lines = Object.entries({ ...headers, 'content-length': String(body.length) }).map(
+    ([name, value]) => `${name}: ${String(value)}\r\n`,
+  );
+  const whole = Buffer.concat([Buffer.from(`HTTP/1.1 ${status} OK\r\n${lines.join('')}\r\n`), body]);
+  const { socket } = response;
+  const part = whole.subarray(0, Math.min(afterBytes, whole.length - 1));
+  socket?.write(part, () => socket.destroy());
+}
+
+/** Changes one letter of the text between the last two quotes: the JSON stays JSON, and says something else. */
+function alter(body: Buffer): Buffer {
+  const text = body.toString('utf8');
+  return Buffer.from(text.replace(/("body":"[^"]*?)[a-z](?=[^"]*")/u, '$1#'));
+}
+
+function stream(target: string, request: IncomingMessage, response: ServerResponse): void {
+  const { host: _host, ...headers } = request.headers;
+  const onward = httpRequest(new URL(request.url ?? '/', target), { headers, agent: false }, (answer) => {
+    response.writeHead(answer.statusCode ?? 502, answer.headers);
+    answer.pipe(response);
+    answer.on('error', () => response.destroy());
+  });
+  onward.on('error', () => response.destroy());
+  onward.end();
+  response.once('close', () => onward.destroy());
+}
+
+async function readAll(message: IncomingMessage): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  for await (const part of message) parts.push(part as Buffer);
+  return Buffer.concat(parts);
+}
