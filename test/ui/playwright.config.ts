@@ -6,7 +6,7 @@ export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
   // Pictures are for people to look at, and made only when a folder for them is named.
-  testIgnore: process.env['PAMBLY_PICTURES'] === undefined ? ['pictures.spec.ts'] : [],
+  testIgnore: process.env['PAMBLY_PICTURES'] === undefined ? [/pictures\.spec\.ts$/i] : [],
   globalSetup: './buildPages.ts',
   outputDir: '../../test-results/ui',
   workers: 1,
