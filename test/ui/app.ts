@@ -18,8 +18,6 @@ export type App = {
   /** The arguments of every request of one kind, in order. */
   readonly callsOf: (verb: Verb) => Promise<readonly unknown[]>;
   readonly expectAccessible: () => Promise<void>;
-  /** This error on the console is what the test is about. */
-  readonly expectError: (part: string) => void;
 };
 
 /**
@@ -29,11 +27,10 @@ export type App = {
 export const test = base.extend<{ readonly app: App }>({
   app: async ({ page }, use) => {
     const troubles: string[] = [];
-    const expected = [UNKNOWN_DIRECTIVE];
     page.on('pageerror', (error) => troubles.push(String(error)));
     page.on('console', (message) => {
-      const isExpected = expected.some((part) => message.text().includes(part));
-      if (message.type() === 'error' && !isExpected) troubles.push(message.text());
+      const isKnown = message.text().includes(UNKNOWN_DIRECTIVE);
+      if (message.type() === 'error' && !isKnown) troubles.push(message.text());
     });
     await use({
       page,
@@ -44,7 +41,6 @@ export const test = base.extend<{ readonly app: App }>({
           verb,
         ),
       expectAccessible: () => expectAccessible(page),
-      expectError: (part) => void expected.push(part),
     });
     expect(troubles).toEqual([]);
   },

@@ -17,7 +17,7 @@ const looks: readonly Look[] = [
   { name: 'es-light-1280', language: 'es', theme: 'light', width: 1280, height: 800 },
   { name: 'en-dark-1280', language: 'en', theme: 'dark', width: 1280, height: 800 },
   { name: 'es-dark-960', language: 'es', theme: 'dark', width: 960, height: 640 },
-  { name: 'es-light-640', language: 'es', theme: 'light', width: 640, height: 640 },
+  { name: 'es-light-640', language: 'es', theme: 'light', width: 640, height: 400 },
 ];
 
 const demoAccounts = [
