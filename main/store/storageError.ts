@@ -35,6 +35,8 @@ export function storageError(error: unknown): AppError | null {
       return appError('disk-read-only', 'wait', { detail: code });
     case 'EIO':
     case 'ENOENT':
+    case 'ENOTDIR':
+    case 'EEXIST':
     case 'EBUSY':
     case 'EMFILE':
     case 'ENFILE':

@@ -1,0 +1,216 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Change, ChangesPage } from '#common/api/schemas.ts';
+import type { CallResult, Helpdesk } from '#main/connection/helpdesk.ts';
+import { openCache } from '#main/store/healingCache.ts';
+import { syncService } from '#main/sync/syncService.ts';
+import { answered, fakeHelpdesk, later, refused, unreached } from '#test/support/helpdesk.ts';
+import { manualClock, passTime } from '#test/support/manualClock.ts';
+import { catalog, message, ticket } from '#test/support/samples.ts';
+import { quiet } from '#test/support/outbox.ts';
+import { temporaryFolder } from '#test/support/stores.ts';
+
+type Answer = CallResult<ChangesPage>;
+
+function page(cursor: string, changes: readonly Change[] = [], more = false): Answer {
+  return answered({ cursor, changes: [...changes], more });
+}
+
+/** A sync against a server that gives these answers in turn, and then nothing new. */
+function setUp(answers: (Answer | Promise<Answer>)[], more: Partial<Helpdesk> = {}) {
+  const cache = openCache(join(temporaryFolder(), 'cache.db'), () => {});
+  const clock = manualClock();
+  const asked: (string | null)[] = [];
+  const applied: { tickets: readonly string[]; news: number; first: boolean }[] = [];
+  let catalogs = 0;
+  const errors: string[] = [];
+  const reach = { possible: true };
+  const service = syncService({
+    cache,
+    clock,
+    log: { ...quiet, error: (event) => void errors.push(event) },
+    authorized: (call) => call('token'),
+    possible: () => reach.possible,
+    helpdesk: fakeHelpdesk({
+      changes: (_token, cursor) => {
+        asked.push(cursor);
+        return Promise.resolve(answers.shift() ?? page(cursor ?? 'none'));
+      },
+      catalog: (_token, etag) => {
+        catalogs += 1;
+        return Promise.resolve(answered(etag === null ? { catalog: catalog(), etag: '"1"' } : null));
+      },
+      ...more,
+    }),
+    onApplied: ({ ticketIds, newMessages }, first) =>
+      void applied.push({ tickets: ticketIds, news: newMessages.length, first }),
+    onCatalog: () => {},
+    onChanged: () => {},
+  });
+  return { cache, clock, service, asked, applied, errors, reach, catalogs: () => catalogs };
+}
+
+describe('the first sync', () => {
+  it('goes on page by page from where it is, and announces nothing until it is whole', async () => {
+    const [one, two] = [ticket(), ticket()];
+    const first: Change[] = [
+      { kind: 'ticket', ticket: one },
+      { kind: 'message', message: message(one.id) },
+    ];
+    const { service, cache, asked, applied } = setUp([
+      page('c1', first, true),
+      page('c2', [{ kind: 'ticket', ticket: two }]),
+      page('c3', [{ kind: 'message', message: message(two.id) }]),
+    ]);
+    await service.pull();
+    expect(asked).toEqual([null, 'c1']);
+    expect(applied.map((each) => each.first)).toEqual([true, true]);
+    await service.pull();
+    expect(applied.at(-1)).toEqual({ tickets: [two.id], news: 1, first: false });
+    expect(cache.cursor()).toBe('c3');
+  });
+
+  it('that was cut off is still the first one, and goes on from its cursor', async () => {
+    const { service, asked, applied } = setUp([
+      page('c1', [{ kind: 'ticket', ticket: ticket() }], true),
+      unreached(),
+      page('c2', [{ kind: 'ticket', ticket: ticket() }]),
+    ]);
+    await service.pull();
+    await service.pull();
+    expect(asked).toEqual([null, 'c1', 'c1']);
+    expect(applied.map(({ first }) => first)).toEqual([true, true]);
+  });
+});
+
+describe('a cursor that has expired', () => {
+  it('means a new snapshot: what is new is announced, what is gone is forgotten', async () => {
+    const [gone, kept] = [ticket(), ticket()];
+    const known = message(kept.id);
+    const { service, cache, asked, applied } = setUp([
+      page('c1', [
+        { kind: 'ticket', ticket: gone },
+        { kind: 'ticket', ticket: kept },
+        { kind: 'message', message: known },
+      ]),
+      refused(410, 'cursor-expired'),
+      page(
+        's1',
+        [
+          { kind: 'ticket', ticket: kept },
+          { kind: 'message', message: known },
+        ],
+        true,
+      ),
+      page('s2', [{ kind: 'message', message: message(kept.id) }]),
+    ]);
+    await service.pull();
+    await service.pull();
+    expect(asked).toEqual([null, 'c1', null, 's1']);
+    expect(applied.slice(1)).toEqual([
+      { tickets: [kept.id], news: 0, first: false },
+      { tickets: [kept.id], news: 1, first: false },
+      { tickets: [gone.id], news: 0, first: true },
+    ]);
+    expect(cache.tickets('client').map(({ ticket: { id } }) => id)).toEqual([kept.id]);
+  });
+
+  it('again and again does not become a loop', async () => {
+    const expired = refused(410, 'cursor-expired');
+    const { service, asked } = setUp([
+      page('c1'),
+      expired,
+      page('s1', [], true),
+      expired,
+      page('s2', [], true),
+      expired,
+    ]);
+    await service.pull();
+    await service.pull();
+    expect(asked).toEqual([null, 'c1', null, 's1']);
+  });
+});
+
+describe('asking', () => {
+  it('stops when a server has more but does not move on', async () => {
+    const { service, asked } = setUp([page('c1', [], true), page('c1', [], true), page('c1', [], true)]);
+    await service.pull();
+    expect(asked).toEqual([null, 'c1']);
+  });
+
+  it('is one at a time; a hint meanwhile makes it look once more', async () => {
+    const slow = later<Answer>();
+    const { service, asked } = setUp([slow.promise]);
+    const pulls = [service.pull(), service.pull(), service.pull()];
+    expect(service.syncing()).toBe(true);
+    slow.answer(page('c1'));
+    await Promise.all(pulls);
+    expect(asked).toEqual([null, 'c1']);
+    expect(service.syncing()).toBe(false);
+  });
+
+  it('does not happen while it is not possible', async () => {
+    const { service, asked, reach } = setUp([]);
+    reach.possible = false;
+    await service.pull();
+    expect(asked).toEqual([]);
+  });
+
+  it('happens every minute, for a line on which no hints come through, until it is stopped', async () => {
+    const { service, asked, clock } = setUp([page('c1')]);
+    service.start();
+    await passTime(clock, 180_000);
+    expect(asked).toEqual([null, 'c1', 'c1', 'c1']);
+    service.stop();
+    await passTime(clock, 180_000);
+    expect(asked).toHaveLength(4);
+    expect(clock.pending()).toBe(0);
+  });
+
+  it('writes nothing that is answered after the end', async () => {
+    const slow = later<Answer>();
+    const { service, cache } = setUp([slow.promise]);
+    const pull = service.pull();
+    service.stop();
+    slow.answer(page('c1', [{ kind: 'ticket', ticket: ticket() }]));
+    await pull;
+    expect([cache.cursor(), cache.tickets('client')]).toEqual([null, []]);
+  });
+
+  it('survives a cache that cannot be written, says so in the log, and goes on next time', async () => {
+    const { service, cache, errors } = setUp([page('c1'), page('c1')]);
+    const { apply } = cache;
+    Object.assign(cache, {
+      apply: () => {
+        throw Object.assign(new Error('full'), { code: 'ERR_SQLITE_ERROR', errcode: 13 });
+      },
+    });
+    await service.pull();
+    expect(errors).toEqual(['sync.failed']);
+    Object.assign(cache, { apply });
+    await service.pull();
+    expect(cache.cursor()).toBe('c1');
+  });
+});
+
+describe('the catalog', () => {
+  it('comes before anything else, and again only when it has changed', async () => {
+    const { service, catalogs, cache } = setUp([page('c1'), page('c2', [{ kind: 'catalog' }])]);
+    await service.pull();
+    expect(catalogs()).toBe(1);
+    expect(cache.catalog()).not.toBeNull();
+    await service.pull();
+    expect(catalogs()).toBe(2);
+  });
+
+  it('of an earlier run is asked for again, until the server has answered once', async () => {
+    const { service, catalogs, cache, reach } = setUp([]);
+    cache.setCatalog(catalog(), '"1"');
+    reach.possible = false;
+    service.start();
+    reach.possible = true;
+    await service.pull();
+    await service.pull();
+    expect(catalogs()).toBe(1);
+  });
+});
