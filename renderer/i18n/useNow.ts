@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 
 /** The time, renewed every `everyMs`, or fixed while `everyMs` is null. */
 export function useNow(everyMs: number | null): number {
@@ -13,7 +13,28 @@ export function useNow(everyMs: number | null): number {
 
 const MINUTE_MS = 60_000;
 
-/** The time as lists and messages need it, for «ayer» and «10:41». */
+/** The time as lists and messages need it, for «ayer» and «10:41». All of them share one timer. */
 export function useMinute(): number {
-  return useNow(MINUTE_MS);
+  return useSyncExternalStore(watchMinutes, currentMinute);
+}
+
+const watchers = new Set<() => void>();
+let timer: ReturnType<typeof setInterval> | undefined;
+
+function watchMinutes(watcher: () => void): () => void {
+  watchers.add(watcher);
+  timer ??= setInterval(() => {
+    for (const each of watchers) each();
+  }, MINUTE_MS);
+  return () => {
+    watchers.delete(watcher);
+    if (watchers.size > 0) return;
+    clearInterval(timer);
+    timer = undefined;
+  };
+}
+
+/** The same number for a whole minute, so that nothing is drawn anew in between. */
+function currentMinute(): number {
+  return Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS;
 }

@@ -1,5 +1,5 @@
 import { ArrowDown } from 'lucide-react';
-import type { RefObject } from 'react';
+import { type RefObject, useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '#renderer/ui/Button.tsx';
 import styles from './MessageList.module.css';
@@ -15,10 +15,15 @@ type MessageListProps = {
   readonly composer: RefObject<ComposerHandle | null>;
 };
 
+/** More than a window shows. */
+const DRAWN_AT_ONCE = 20;
+
 /** What was said, oldest first, and below it what is on its way. */
 export function MessageList({ shown, composer }: MessageListProps) {
   const { t } = useTranslation();
   const { messages, unseen, pendingReplies } = shown;
+  // The end, which is what is read first, is drawn at once; what came long before follows without holding anything up.
+  const hidden = useDeferredValue(0, Math.max(0, messages.length - DRAWN_AT_ONCE));
   const { scroller, content, onScroll, isAway, toEnd } = useStickToEnd();
   return (
     <div className={styles.place}>
@@ -29,7 +34,7 @@ export function MessageList({ shown, composer }: MessageListProps) {
         aria-label={t('thread.messages')}
       >
         <ol ref={content} className={styles.messages}>
-          {messages.map((message) => (
+          {messages.slice(hidden).map((message) => (
             <MessageView
               key={message.id}
               message={message}

@@ -5,7 +5,6 @@ import type { Message } from '#common/domain/ticket.ts';
 import { useFormat } from '#renderer/i18n/useFormat.ts';
 import { useMinute } from '#renderer/i18n/useNow.ts';
 import { Avatar } from '#renderer/ui/Avatar.tsx';
-import { IconButton } from '#renderer/ui/Button.tsx';
 import { Chip } from '#renderer/ui/Chip.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
@@ -32,12 +31,15 @@ export const MessageView = memo(({ message, isUnseen, composer }: MessageViewPro
       isUnseen={isUnseen}
       facts={<Facts message={message} />}
       act={
-        <IconButton
-          icon={Quote}
-          label={t('thread.quoteNamed', { name: author.name })}
+        <button
+          type="button"
           className={styles.quote}
-          onPress={() => composer.current?.quote(message.body, t('thread.quoted', { name: author.name }))}
-        />
+          aria-label={t('thread.quoteNamed', { name: author.name })}
+          title={t('thread.quote')}
+          onClick={() => composer.current?.quote(message.body, t('thread.quoted', { name: author.name }))}
+        >
+          <Icon of={Quote} />
+        </button>
       }
     >
       <Markdown text={message.body} format={message.format} />
