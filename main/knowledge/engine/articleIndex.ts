@@ -43,12 +43,20 @@ export function createArticleIndex() {
     size -= 1;
   }
 
-  /** How much a term tells: the rarer among the articles, the more. */
+  /**
+   * How much a term tells, from 0 to 1: the rarer among the articles, the more; 1 in one article only. On one scale for
+   * few articles and many.
+   */
   function rarity(term: string): number {
     return rarityOf(postings.get(term)?.slots.length ?? 0);
   }
 
   function rarityOf(frequency: number): number {
+    return frequency <= 1 ? 1 : information(frequency) / information(1);
+  }
+
+  /** As in BM25. */
+  function information(frequency: number): number {
     return Math.log(1 + (size - frequency + 0.5) / (frequency + 0.5));
   }
 

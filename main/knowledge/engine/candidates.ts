@@ -72,13 +72,17 @@ function beginningWeight(length: number, { beginning }: Parameters): number {
   return length === 3 ? beginning.ofThree : beginning.ofTwo;
 }
 
+/** Two mistakes are believed only when the first letter, which people seldom miss, is right. */
 function corrections(word: string, { vocabulary, lexicon, parameters }: Sources): Candidate[] {
   if (word.length < 4) return [];
-  const limit = word.length >= 8 ? 2 : 1;
-  return vocabulary.near(word, limit, CORRECTIONS).flatMap(({ entry, distance }) => {
-    const weight = distance === 1 ? parameters.misspelling.ofOneLetter : parameters.misspelling.ofTwoLetters;
-    return weighted([...entry.terms, ...lexicon.wordOf(entry.word).concepts], weight, parameters);
-  });
+  return vocabulary
+    .near(word, word.length >= 8 ? 2 : 1, CORRECTIONS)
+    .filter(({ entry, distance }) => distance === 1 || entry.word[0] === word[0])
+    .flatMap(({ entry, distance }) => {
+      const { ofOneLetter, ofTwoLetters } = parameters.misspelling;
+      const terms = [...entry.terms, ...lexicon.wordOf(entry.word).concepts];
+      return weighted(terms, distance === 1 ? ofOneLetter : ofTwoLetters, parameters);
+    });
 }
 
 function weighted(terms: Iterable<string>, weight: number, parameters: Parameters): Candidate[] {

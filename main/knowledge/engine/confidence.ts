@@ -3,7 +3,7 @@ import type { Parameters } from './parameters.ts';
 import type { Query, ReadText } from './subjectReader.ts';
 
 /** Below this score nothing is shown. Set so that under 2 of 100 subjects lose their article, by either author. */
-export const SILENCE_THRESHOLD = 0.45;
+export const SILENCE_THRESHOLD = 0.47;
 
 /**
  * How surely an article answers, from 0 to 1, on one scale for all subjects: what it is worth, against what an article
@@ -12,7 +12,8 @@ export const SILENCE_THRESHOLD = 0.45;
 export function confidenceOf(worth: number, coverage: number, query: Query, parameters: Parameters): number {
   const attainable = query.subject.attainable + query.message.attainable * parameters.messageWord;
   const needed = Math.max(attainable, parameters.leastAttainable) ** parameters.attainablePower;
-  return 1 - Math.exp((-worth * (1 + parameters.titleCoverage * coverage)) / needed);
+  const evidence = (parameters.evidence * worth * (1 + parameters.titleCoverage * coverage)) / needed;
+  return 1 - Math.exp(-evidence);
 }
 
 /** How much of a title the subject's terms cover, from 0 to 1; rare words count more. */

@@ -37,15 +37,17 @@ export const PARAMETERS = {
 
   /** The part of a word's greatest worth that a right article usually reaches, and the least that a known word asks. */
   attainableShare: 0.55,
-  leastOfKnownWord: 1.2,
-  /** What words ask that no article has, in parts of what the rarest word is worth. */
+  leastOfKnownWord: 0.24,
+  /** What words ask that no article has; the rarest word that one has is worth 1. */
   unknownWord: 0.8,
   elsewhereWord: 2,
   conversationWord: 0.5,
   /** From this worth in an article on, a word is that article's matter. */
   ownMatter: 0.35,
-  leastAttainable: 2.6,
+  leastAttainable: 0.52,
   attainablePower: 0.8,
+  /** How fast worth turns into confidence. */
+  evidence: 1.38,
 };
 
 export type Parameters = typeof PARAMETERS;

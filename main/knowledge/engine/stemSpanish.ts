@@ -54,9 +54,13 @@ function withoutEnding(word: string): string {
   return word;
 }
 
-/** One sound is written "c" or "qu", "g" or "gu", "c" or "z", by the vowel that follows: the stem has one spelling. */
+/**
+ * One sound is written "c" or "qu", "g" or "gu", "c" or "z", by the vowel that follows: the stem has one spelling. Some
+ * endings take a final i along and others leave it ("cambio", "cambiar"): no stem keeps it.
+ */
 function sameSpelling(stem: string): string {
   if (stem.length <= SHORTEST_STEM) return stem;
+  if (stem.endsWith('i')) return stem.slice(0, -1);
   if (stem.endsWith('qu')) return `${stem.slice(0, -2)}c`;
   if (stem.endsWith('gu')) return stem.slice(0, -1);
   if (stem.endsWith('z')) return `${stem.slice(0, -1)}c`;

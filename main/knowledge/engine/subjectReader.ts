@@ -57,7 +57,7 @@ export function createSubjectReader(sources: Sources, smallTalkIn: (words: reado
     const searched = searchedWords(words, open, talk);
     for (const kind of kinds) searched.push(addressWord(kind));
 
-    const against = talk.conversation.size * parameters.conversationWord * index.rarityOf(1);
+    const against = talk.conversation.size * parameters.conversationWord;
     const attainable = searched.reduce((sum, word) => sum + word.attainable, against);
     return { words: searched, language: detectLanguage(words), attainable };
   }
@@ -115,7 +115,7 @@ export function createSubjectReader(sources: Sources, smallTalkIn: (words: reado
       0,
     );
     const known = Math.max(most * parameters.attainableShare, parameters.leastOfKnownWord);
-    const unknown = index.rarityOf(1) * (elsewhere ? parameters.elsewhereWord : parameters.unknownWord);
+    const unknown = elsewhere ? parameters.elsewhereWord : parameters.unknownWord;
     return {
       candidates,
       importance,

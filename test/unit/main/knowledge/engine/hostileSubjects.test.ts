@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import demo from '#backend/demo/articles.json' with { type: 'json' };
+import { createSuggestionEngine, type KnowledgeArticle } from '#main/knowledge/engine/index.ts';
+
+const engine = createSuggestionEngine();
+engine.putMany(demo as readonly KnowledgeArticle[]);
+
+/** Far above what a keystroke may take, far below what anything that grows with the square of the text takes. */
+const LONGEST_MS = 250;
+
+describe('subjects that nobody planned for', () => {
+  it.each([
+    ['one word without end', 'a'.repeat(10_000)],
+    ['dots', 'a.'.repeat(5_000)],
+    ['an address without end', `${'a-'.repeat(5_000)}@${'b.'.repeat(500)}`],
+    [
+      'a pasted log',
+      'Error 500 en /var/www/html/index.php linea 42: no se pudo conectar con la base de datos\n'.repeat(120),
+    ],
+    ['emoji', '😀👩‍👩‍👧‍👦🏳️‍🌈'.repeat(700)],
+    ['accents stacked up', `e${'\u0301'.repeat(9_999)}`],
+    ['lone surrogates', '\uD83D'.repeat(10_000)],
+    ['every sort of space', '\u00A0\u2003\t\n\u200B'.repeat(2_000)],
+  ])('takes %s in its stride', (_what, subject) => {
+    const started = performance.now();
+    engine.suggest({ subject, body: subject });
+    expect(performance.now() - started).toBeLessThan(LONGEST_MS);
+  });
+
+  it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])(
+    'reads «%s» as a word like any other',
+    (subject) => {
+      const scores = engine.suggest({ subject }, { threshold: 0 }).map(({ score }) => score);
+      expect(scores.every((score) => score > 0 && score < 1)).toBe(true);
+    },
+  );
+
+  it('never throws, and keeps scores between 0 and 1', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (subject) => {
+        for (const { score } of engine.suggest({ subject }, { threshold: 0 })) {
+          expect(score).toBeGreaterThan(0);
+          expect(score).toBeLessThanOrEqual(1);
+        }
+      }),
+    );
+  });
+});
