@@ -16,6 +16,7 @@ const START_LIMIT_MS = 60_000;
 
 /** A computer with the app without its window: one folder and one ledger through many starts. */
 export type Laptop = {
+  readonly dataDir: string;
   readonly ledger: Ledger;
   /** Everything that was ever begun on it. */
   readonly texts: Text[];
@@ -58,6 +59,7 @@ export function newLaptop({ number, sandbox, serverUrl, serverData }: LaptopOpti
     });
 
   return {
+    dataDir,
     ledger,
     texts,
     hand,

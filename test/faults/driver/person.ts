@@ -26,8 +26,8 @@ export type Person = {
   readonly submit: (text: Text) => Promise<void>;
   /** «Enviar ahora». */
   readonly hurry: (text: Text) => Promise<void>;
-  /** Asks for what was sent back, to edit it; the app may have to ask the server first. */
-  readonly takeBack: (text: Text) => Promise<void>;
+  /** Asks for what was sent back, to edit it; answers whether the app asks the server first. */
+  readonly takeBack: (text: Text) => Promise<boolean>;
   /** After a restart: looks what the app has kept of what was being written. */
   readonly lookAgain: () => Promise<void>;
 };
@@ -129,7 +129,8 @@ export function person({ app, ledger, rng, texts, nextMark }: PersonOptions): Pe
     takeBack: async (text) => {
       ledger.write({ kind: 'takingBack', mark: text.mark });
       text.state = 'takingBack';
-      await app.ask('outbox.edit', { entryId: text.draftId });
+      const { settling } = await app.ask('outbox.edit', { entryId: text.draftId });
+      return settling;
     },
     lookAgain: async () => {
       for (const text of texts) {

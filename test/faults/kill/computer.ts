@@ -57,6 +57,7 @@ export function newComputer(number: number, { sandbox, server, staff }: World): 
     const working = workOn(typist, texts, replyTo, rng.fork());
     const reached = reach(focus, {
       person: laptop.hand(app, rng.fork()),
+      dataDir: laptop.dataDir,
       rng: rng.fork(),
       replyTo,
       answered: open.length > 0 ? rng.pick(open) : null,

@@ -1,3 +1,5 @@
+import { watch } from 'node:fs';
+import { join, sep } from 'node:path';
 import type { OutboxEntryView } from '#common/ipc/views.ts';
 import type { Person } from '../driver/person.ts';
 import type { Rng } from '../driver/random.ts';
@@ -27,14 +29,16 @@ const SHARES: Readonly<Record<Focus, number>> = {
   receiving: 2,
 };
 
-/** Foci without end: each once in random order, then by their shares. */
-export function* foci(rng: Rng): Generator<Focus, never> {
-  yield* rng.shuffle(FOCI);
-  for (;;) yield* rng.shuffle(FOCI.flatMap((focus) => Array<Focus>(SHARES[focus]).fill(focus)));
+/** Foci without end: each of these once in random order, then by their shares. */
+export function* foci(wanted: readonly Focus[], rng: Rng): Generator<Focus, never> {
+  yield* rng.shuffle(wanted);
+  for (;;) yield* rng.shuffle(wanted.flatMap((focus) => Array<Focus>(SHARES[focus]).fill(focus)));
 }
 
 export type Scene = {
   readonly person: Person;
+  /** The app's folder, to see from outside what it does. */
+  readonly dataDir: string;
   readonly rng: Rng;
   /** A ticket that nobody is replying to; null when there is none yet. */
   readonly replyTo: string | null;
@@ -68,26 +72,51 @@ export async function reach(focus: Exclude<Focus, 'starting'>, scene: Scene): Pr
   }
 }
 
-/** A random moment within an act whose length is not known: the length of the last one is the measure. */
+/** A random moment within an act: done once to the end to see how long it takes, then again and again. */
 async function midway(rng: Rng, act: () => Promise<unknown>): Promise<void> {
-  let length = 20;
+  let length = await duration(act);
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const began = now();
-    const acting = act().then(() => 'over' as const);
+    const acting = duration(act);
     acting.catch(() => {});
-    if ((await Promise.race([acting, sleep(rng.between(0, length))])) !== 'over') return;
-    length = now() - began;
+    const ended = await Promise.race([acting, sleep(rng.between(0, length))]);
+    if (ended === undefined) return;
+    length = ended;
   }
 }
 
-async function reachAttaching({ person, rng }: Scene): Promise<void> {
+async function duration(act: () => Promise<unknown>): Promise<number> {
+  const began = now();
+  await act();
+  return now() - began;
+}
+
+/** Half of the time anywhere between the person's act and the app's answer, half of the time while bytes are copied. */
+async function reachAttaching({ person, rng, dataDir }: Scene): Promise<void> {
   const text = await person.begin();
-  await midway(rng, () => person.attach(text, rng.whole(200_000, 3_000_000)));
+  const attach = (): Promise<number> => person.attach(text, rng.whole(200_000, 3_000_000));
+  if (rng.chance(0.5)) return midway(rng, attach);
+  await attach();
+  const copying = fileAppears(join(dataDir, 'accounts'), `${sep}incoming${sep}`);
+  const attaching = attach();
+  attaching.catch(() => {});
+  await Promise.race([copying, sleep(ACT_LIMIT_MS)]);
+  return sleep(rng.between(0, 10));
+}
+
+function fileAppears(folder: string, inPath: string): Promise<void> {
+  return new Promise((resolve) => {
+    const watcher = watch(folder, { recursive: true }, (_event, name) => {
+      if (name === null || !name.includes(inPath)) return;
+      watcher.close();
+      resolve();
+    });
+    watcher.unref();
+  });
 }
 
 async function reachSubmitting({ person, rng }: Scene): Promise<void> {
   const texts: Text[] = [];
-  for (let made = 0; made < TRIES; made += 1) texts.push(await person.begin());
+  for (let made = 0; made <= TRIES; made += 1) texts.push(await person.begin());
   await midway(rng, async () => {
     const text = texts.pop();
     if (text !== undefined) await person.submit(text);

@@ -76,11 +76,14 @@ export function newDesk(laptop: Laptop, proxy: FaultProxy): Desk {
     const opening = holdAt(proxy, STEPS.openTicket, cut);
     await person.hurry(ticket);
     await within(REACH_LIMIT_MS, STEPS.openTicket.name, opening.reached);
-    await person.takeBack(ticket);
     const settling = holdAt(proxy, SETTLE, side);
-    opening.release('cut');
-    await within(REACH_LIMIT_MS, SETTLE.name, settling.reached);
+    // An app that gives it back without asking is killed right away, and the judge sees where the text is.
+    if (await person.takeBack(ticket)) {
+      opening.release('cut');
+      await within(REACH_LIMIT_MS, SETTLE.name, settling.reached);
+    }
     const verdict = await dieAt(app);
+    opening.release('cut');
     settling.release('cut');
     return [verdict];
   };

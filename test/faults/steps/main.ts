@@ -12,11 +12,14 @@ import { startProxy } from '../proxy/faultProxy.ts';
 import { CASES, nameOf, type StepCase } from './cases.ts';
 import { newDesk } from './desk.ts';
 
-const { runs, seed } = parseCampaignOptions({ runs: CASES.length * 2, small: CASES.length });
+const options = parseCampaignOptions({ runs: CASES.length * 2, small: CASES.length });
+const { seed } = options;
+const cases = CASES.filter((kase) => nameOf(kase).includes(options.only));
+const runs = options.only === '' ? options.runs : Math.min(options.runs, cases.length);
 const sandbox = openSandbox();
 const tally = openTally('steps', seed);
 const rng = seeded(seed);
-console.log(`steps: ${runs} runs over ${CASES.length} cases, seed ${seed}`);
+console.log(`steps: ${runs} runs over ${cases.length} cases, seed ${seed}`);
 
 const backend = await startBackend({ dataDir: sandbox.folder('server') });
 const proxy = await startProxy(backend.url);
@@ -39,7 +42,7 @@ async function runCase(kase: StepCase): Promise<void> {
 
 let done = 0;
 try {
-  const order = rng.shuffle(CASES);
+  const order = rng.shuffle(cases);
   for (; done < runs; done += 1) {
     const kase = order[done % order.length];
     if (kase !== undefined) await runCase(kase);
@@ -51,11 +54,11 @@ try {
 await proxy.close();
 await backend.stop();
 
-for (const kase of CASES.slice(0, runs)) {
+for (const kase of cases.slice(0, runs)) {
   console.log(`killed ${died.get(nameOf(kase)) ?? 0} times: ${nameOf(kase)}`);
 }
-if (runs >= CASES.length) {
-  for (const kase of CASES) if (!died.has(nameOf(kase))) tally.fail(`never killed: ${nameOf(kase)}`);
+if (runs >= cases.length) {
+  for (const kase of cases) if (!died.has(nameOf(kase))) tally.fail(`never killed: ${nameOf(kase)}`);
 }
 for (const leftover of await sandbox.leftovers()) tally.fail(`left behind: ${leftover}`);
 process.exitCode = tally.report(done, [laptop.ledger.path]);

@@ -1,0 +1,46 @@
+import type { Figures } from '../driver/tally.ts';
+
+/** A patch that breaks one promise, and the campaign that has to notice. */
+export type Sabotage = {
+  /** The file is `<name>.patch`; its first line says what it does. */
+  readonly name: string;
+  readonly campaign: string;
+  readonly args: readonly string[];
+  /** What the campaign's figures must show; that it merely failed would prove nothing. */
+  readonly isCaught: (figures: Figures) => boolean;
+};
+
+const LARGEST_LOSS_MS = 300;
+
+export const SABOTAGES: readonly Sabotage[] = [
+  {
+    name: 'debounceOfTwoSeconds',
+    campaign: 'kill',
+    args: ['--runs', '3', '--window', '0', '--only', 'typing'],
+    isCaught: ({ lost, worstLossMs }) => lost > 0 && worstLossMs > LARGEST_LOSS_MS,
+  },
+  {
+    name: 'resendUnderNewId',
+    campaign: 'steps',
+    args: ['--only', 'open the ticket, held at the answer'],
+    isCaught: ({ duplicated }) => duplicated > 0,
+  },
+  {
+    name: 'entryRemovedBeforeTheCacheHasTheTicket',
+    campaign: 'steps',
+    args: ['--only', 'as soon as it was received'],
+    isCaught: ({ lost }) => lost > 0,
+  },
+  {
+    name: 'takeBackWithoutSettling',
+    campaign: 'steps',
+    args: ['--only', 'take back after the answer was cut, held at the request'],
+    isCaught: ({ duplicated }) => duplicated > 0,
+  },
+  {
+    name: 'blobNamedBeforeItIsThere',
+    campaign: 'kill',
+    args: ['--runs', '8', '--window', '0', '--only', 'attaching'],
+    isCaught: ({ corrupt }) => corrupt > 0,
+  },
+];
