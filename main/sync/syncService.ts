@@ -66,8 +66,8 @@ export function syncService(options: SyncOptions): SyncService {
     const first = !cache.isComplete();
     const applied = cache.apply(changes, result.value.cursor);
     if (changes.length > 0) options.onApplied(applied, first);
-    if (applied.catalogChanged) await fetchCatalog();
     if (!more && cache.inSnapshot()) forgetGone();
+    if (applied.catalogChanged) await fetchCatalog();
     // A server that has more but does not move on would be asked for ever.
     return more && result.value.cursor !== cursor;
   };

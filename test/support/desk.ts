@@ -22,6 +22,8 @@ export type Desk = {
   readonly server: () => RunningApp;
   readonly line: () => FaultProxy;
   readonly witness: () => Witness;
+  /** One with a new session, after the sessions were ended. */
+  readonly witnessAgain: () => Promise<Witness>;
   /** A computer whose app knows the server by this line (or by another address). */
   readonly computer: (url?: string) => Computer;
   /** Starts the app on a computer; it is stopped after the test. */
@@ -63,6 +65,10 @@ export function useDesk(): Desk {
     server: () => started(server),
     line: () => started(line),
     witness: () => started(witness),
+    witnessAgain: async () => {
+      witness = await witnessAt(started(server).url, demoLogins.carmen);
+      return witness;
+    },
     computer: (url = started(line).url) => {
       const computer = newComputer(url);
       computers.push(computer);
