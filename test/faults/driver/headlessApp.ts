@@ -28,6 +28,8 @@ export type HeadlessApp = {
   /** Resolves when it says that its stores are open; rejects with `AppGone` when it ends before. */
   readonly ready: Promise<void>;
   readonly ask: <N extends RequestName>(request: N, args?: unknown) => Promise<RequestAnswers[N]>;
+  /** Tells it what the computer would: that it woke up, or that the network is back. */
+  readonly wake: () => void;
   readonly onEvent: <N extends EventName>(name: N, listener: (payload: AppEvents[N]) => void) => void;
   /** How long (ms) it has stood in line for a processor; null where the system does not say. */
   readonly waited: () => number | null;
@@ -113,6 +115,9 @@ export function startHeadless(sandbox: Sandbox, config: HeadlessConfig): Headles
         waiting.set(id, { request, resolve, reject });
         child.stdin.write(`${JSON.stringify({ id, request, args })}\n`);
       }),
+    wake: () => {
+      child.stdin.write(`${JSON.stringify({ id: 0, control: 'wake' })}\n`);
+    },
     onEvent: hear,
     waited: () => waitedForProcessor(child.pid ?? 0),
     isGone: () => isGone,

@@ -18,6 +18,8 @@ export type Person = {
   readonly app: HeadlessApp;
   /** A new text, begun by pasting its first words; a reply when `ticketId` is given. */
   readonly begin: (ticketId?: string) => Promise<Text>;
+  /** A whole text from the clipboard, attachments and Send, as fast as it goes. Answers it, sent. */
+  readonly dash: (ticketId: string | null, attachmentBytes: readonly number[]) => Promise<Text>;
   /** Types, for `strokes` keystrokes. The app's answers are not waited for, as on a screen. */
   readonly type: (text: Text, strokes: number) => Promise<void>;
   /** Attaches random bytes; answers how long the app took (ms). */
@@ -69,8 +71,51 @@ export function person({ app, ledger, rng, texts, nextMark }: PersonOptions): Pe
     return app.ask('drafts.startTicket', { departmentId: department.id });
   };
 
+  const attach = async (text: Text, size: number): Promise<number> => {
+    if (app.isGone()) throw new AppGone('an attachment');
+    const { name, bytes } = someFile(text, size, rng);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const { mark, draftId } = text;
+    const began = now();
+    ledger.write({ kind: 'attaching', mark, sha256 });
+    await app.ask('drafts.attachBytes', { draftId, name, bytes: bytes.toString('base64') });
+    ledger.write({ kind: 'attached', mark, sha256 });
+    text.attachments.push(sha256);
+    return now() - began;
+  };
+
+  const submit = async (text: Text): Promise<void> => {
+    if (app.isGone()) throw new AppGone('a submission');
+    const { mark, draftId, attachments } = text;
+    text.state = 'submitting';
+    text.body = `${text.body} Un saludo.`;
+    text.revision += 1;
+    const words = { subject: text.subject, body: text.body };
+    ledger.write({ kind: 'submitting', waited: app.waited(), mark, ...words, attachments });
+    const patch = { body: text.body, ...(text.ticketId === null ? { subject: text.subject } : {}) };
+    await app.ask('outbox.submit', { draftId, revision: text.revision, patch });
+    ledger.write({ kind: 'submitted', mark });
+    text.state = 'submitted';
+  };
+
   return {
     app,
+    dash: async (ticketId, attachmentBytes) => {
+      const draft = await startDraft(ticketId);
+      const mark = nextMark();
+      const title = ticketId === null ? `${mark} ${subject(rng)}` : '';
+      const fresh = {
+        subject: title,
+        body: `${mark} ${subject(rng)}.`,
+        revision: draft.revision,
+        attachments: [],
+      };
+      const text: Text = { mark, draftId: draft.id, ticketId, ...fresh, state: 'writing' };
+      texts.push(text);
+      for (const bytes of attachmentBytes) await attach(text, bytes);
+      await submit(text);
+      return text;
+    },
     begin: async (ticketId) => {
       const draft = await startDraft(ticketId ?? null);
       const known = texts.find(({ draftId, state }) => draftId === draft.id && state === 'writing');
@@ -95,31 +140,8 @@ export function person({ app, ledger, rng, texts, nextMark }: PersonOptions): Pe
         await sleep(rng.between(...KEY_MS));
       }
     },
-    attach: async (text, size = attachmentSize(rng)) => {
-      const { name, bytes } = someFile(text, size, rng);
-      const sha256 = createHash('sha256').update(bytes).digest('hex');
-      if (app.isGone()) throw new AppGone('an attachment');
-      const { mark, draftId } = text;
-      const began = now();
-      ledger.write({ kind: 'attaching', mark, sha256 });
-      await app.ask('drafts.attachBytes', { draftId, name, bytes: bytes.toString('base64') });
-      ledger.write({ kind: 'attached', mark, sha256 });
-      text.attachments.push(sha256);
-      return now() - began;
-    },
-    submit: async (text) => {
-      if (app.isGone()) throw new AppGone('a submission');
-      const { mark, draftId, attachments } = text;
-      text.state = 'submitting';
-      text.body = `${text.body} Un saludo.`;
-      text.revision += 1;
-      const words = { subject: text.subject, body: text.body };
-      ledger.write({ kind: 'submitting', waited: app.waited(), mark, ...words, attachments });
-      const patch = { body: text.body, ...(text.ticketId === null ? { subject: text.subject } : {}) };
-      await app.ask('outbox.submit', { draftId, revision: text.revision, patch });
-      ledger.write({ kind: 'submitted', mark });
-      text.state = 'submitted';
-    },
+    attach: (text, size = attachmentSize(rng)) => attach(text, size),
+    submit,
     hurry: async (text) => {
       await app.ask('outbox.retryNow', { entryId: text.draftId }).catch((error: unknown) => {
         // It may have gone out in this very moment.

@@ -49,6 +49,8 @@ export const ledgerEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('submitted'), at, mark }),
   /** The person wants back what was sent, to edit it. */
   z.object({ kind: z.literal('takingBack'), at, mark }),
+  /** The line will change the words of its next request. */
+  z.object({ kind: z.literal('garbled'), at, mark }),
   /** Staff is about to answer in a ticket; then: the server said that it has the answer. */
   z.object({ kind: z.literal('answering'), at, messageId: z.string() }),
   z.object({ kind: z.literal('answered'), at, messageId: z.string() }),

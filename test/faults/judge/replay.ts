@@ -35,6 +35,8 @@ export type Writing = {
   /** SHA-256 of what was given to be attached, and whether the app said that it is. */
   readonly attachments: Map<string, 'given' | 'attached'>;
   submission: Submission | null;
+  /** The line changed its words on the way to the server. */
+  isGarbled: boolean;
 };
 
 export type Kill = { readonly at: number; readonly waited: number | null };
@@ -64,7 +66,14 @@ export function replay(events: readonly LedgerEvent[]): Replay {
   const writing = (mark: string): Writing => {
     const known = writings.get(mark);
     if (known !== undefined) return known;
-    const fresh: Writing = { mark, states: [], floor: -1, attachments: new Map(), submission: null };
+    const fresh: Writing = {
+      mark,
+      states: [],
+      floor: -1,
+      attachments: new Map(),
+      submission: null,
+      isGarbled: false,
+    };
     writings.set(mark, fresh);
     return fresh;
   };
@@ -125,6 +134,9 @@ export function replay(events: readonly LedgerEvent[]): Replay {
         if (submission !== null) submission.isWantedBack = true;
         break;
       }
+      case 'garbled':
+        writing(event.mark).isGarbled = true;
+        break;
       case 'answering':
         sentAt.set(event.messageId, event.at);
         break;

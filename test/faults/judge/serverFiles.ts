@@ -56,6 +56,7 @@ export function readServer(folder: string, prefix: string): ServerFiles {
         )
         .all(prefix),
     );
+    const byMessage = Map.groupBy(attachments, ({ message_id }) => message_id);
     const soundness = db.prepare('PRAGMA quick_check').get()?.['quick_check'];
     return {
       messages: rows.map((row) => ({
@@ -64,9 +65,7 @@ export function readServer(folder: string, prefix: string): ServerFiles {
         sequence: row.sequence,
         subject: row.subject ?? '',
         body: row.body,
-        attachments: attachments
-          .filter(({ message_id }) => message_id === row.id)
-          .map(({ sha256 }) => sha256),
+        attachments: (byMessage.get(row.id) ?? []).map(({ sha256 }) => sha256),
       })),
       corrupt: [
         ...(soundness === 'ok' ? [] : [`the server's database: ${String(soundness)}`]),

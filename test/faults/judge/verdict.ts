@@ -1,7 +1,8 @@
-import type { ClientFiles, Held } from './clientFiles.ts';
+import type { ClientFiles } from './clientFiles.ts';
 import type { Hit } from './hits.ts';
+import { describeHomes, findHomes, type Homes, marksIn } from './homes.ts';
 import { ageAt, indexOf, type Kill, type Replay, type State, type Writing } from './replay.ts';
-import type { ServerFiles, ServerMessage } from './serverFiles.ts';
+import type { ServerFiles } from './serverFiles.ts';
 
 export type Finding = {
   readonly kind: 'lost' | 'duplicated' | 'corrupt' | 'disorder';
@@ -34,14 +35,6 @@ export type Verdict = {
 /** `killed`: the app was just killed. `settled`: everything was up and quiet before the app was ended. */
 export type Stage = 'killed' | 'settled';
 
-/** Where a text was found. */
-type Homes = {
-  readonly drafts: readonly Held[];
-  readonly outbox: readonly Held[];
-  readonly receipts: readonly Held[];
-  readonly server: readonly ServerMessage[];
-};
-
 export type Judged = {
   readonly stage: Stage;
   readonly ledger: Replay;
@@ -55,17 +48,18 @@ export function judge({ stage, ledger, client, server }: Judged, hits: readonly 
     what,
   }));
   for (const mark of ledger.strange) findings.push({ kind: 'lost', what: `${mark}: another text was shown` });
+  const homesOf = findHomes(client, server);
   const lost: State[] = [];
   const onServer: string[] = [];
   let sent = 0;
   let received = 0;
   let attachments = 0;
   for (const writing of ledger.writings.values()) {
-    const homes = homesOf(writing.mark, client, server);
+    const homes = forgiveGarbled(writing, homesOf(writing.mark));
     const judged = judgeWriting(writing, homes, stage);
     findings.push(...judged.findings);
     if (judged.firstLost !== null) lost.push(judged.firstLost);
-    if (isSent(writing, homes) && homes.drafts.length === 0) {
+    if (isSent(writing, homes) && homes.drafts.length === 0 && !writing.isGarbled) {
       sent += 1;
       received += Math.min(homes.server.length, 1);
     }
@@ -95,15 +89,13 @@ export function judge({ stage, ledger, client, server }: Judged, hits: readonly 
   };
 }
 
-function homesOf(mark: string, client: ClientFiles, server: ServerFiles): Homes {
-  const isHere = ({ subject, body }: Pick<Held, 'subject' | 'body'>): boolean =>
-    subject.includes(mark) || body.includes(mark);
-  return {
-    drafts: client.drafts.filter(isHere),
-    outbox: client.outbox.filter(isHere),
-    receipts: client.receipts.filter(isHere),
-    server: server.messages.filter(isHere),
-  };
+/**
+ * What the line garbled on its way stands on the server with other words, under our id. It is not what was sent: it
+ * neither counts as arrived nor as a second copy.
+ */
+function forgiveGarbled({ submission, isGarbled }: Writing, homes: Homes): Homes {
+  if (!isGarbled || submission === null) return homes;
+  return { ...homes, server: homes.server.filter(({ body }) => body === submission.body) };
 }
 
 /** A submission whose answer was cut off by the kill counts as sent when the app took it all the same. */
@@ -125,10 +117,10 @@ function judgeWriting(writing: Writing, homes: Homes, stage: Stage): Judgement {
     findings.push({ kind, what: `${mark}: ${what}` });
   };
   const here = homes.drafts.length + homes.outbox.length + homes.receipts.length;
-  if (here > 1) say('duplicated', `${here} times on the client: ${describe(homes)}`);
+  if (here > 1) say('duplicated', `${here} times on the client: ${describeHomes(homes)}`);
   if (homes.server.length > 1) say('duplicated', `${homes.server.length} times on the server`);
   if (!isSent(writing, homes)) return { firstLost: judgeDraft(writing, homes, say), findings };
-  if (writing.submission !== null) judgeSubmission(writing.submission, homes, stage, say);
+  if (writing.submission !== null) judgeSubmission(writing.submission, homes, stage, writing.isGarbled, say);
   return { firstLost: null, findings };
 }
 
@@ -159,18 +151,23 @@ function judgeSubmission(
   submission: NonNullable<Writing['submission']>,
   homes: Homes,
   stage: Stage,
+  /** It may wait for the person, in the outbox or as a draft. */
+  mayStay: boolean,
   say: Say,
 ): void {
   const [onServer] = homes.server;
   const [draft] = homes.drafts;
-  if (draft !== undefined && !submission.isWantedBack) say('lost', 'was sent and is a draft again');
+  if (draft !== undefined && !mayStay && !submission.isWantedBack)
+    say('lost', 'was sent and is a draft again');
   if (draft !== undefined && onServer !== undefined) say('duplicated', 'on the server and a draft as well');
   const held = homes.outbox[0] ?? homes.receipts[0] ?? draft;
-  if (held === undefined) say('lost', `nowhere on the client: ${describe(homes)}`);
+  if (held === undefined) say('lost', `nowhere on the client: ${describeHomes(homes)}`);
   if (homes.receipts.length > 0 && onServer === undefined)
     say('lost', 'has a receipt and is not on the server');
-  if (stage === 'settled' && draft === undefined && onServer === undefined) say('lost', 'never arrived');
-  if (stage === 'settled' && homes.outbox.length > 0) say('lost', 'still waits in the outbox');
+  if (stage === 'settled' && !mayStay) {
+    if (draft === undefined && onServer === undefined) say('lost', 'never arrived');
+    if (homes.outbox.length > 0) say('lost', 'still waits in the outbox');
+  }
   for (const copy of [held, onServer]) {
     if (copy === undefined) continue;
     const place = copy === onServer ? 'server' : 'client';
@@ -186,9 +183,8 @@ function judgeOrder(ledger: Replay, server: ServerFiles): readonly Finding[] {
   const lastSent = new Map<string, { readonly mark: string; readonly at: number }>();
   const findings: Finding[] = [];
   for (const message of server.messages) {
-    const writing = [...ledger.writings.values()].find(
-      ({ mark }) => message.body.includes(mark) || message.subject.includes(mark),
-    );
+    const [mark = ''] = marksIn(message);
+    const writing = ledger.writings.get(mark);
     if (writing === undefined || writing.submission === null) continue;
     const before = lastSent.get(message.ticketId);
     if (before !== undefined && before.at > writing.submission.at)
@@ -196,8 +192,4 @@ function judgeOrder(ledger: Replay, server: ServerFiles): readonly Finding[] {
     lastSent.set(message.ticketId, { mark: writing.mark, at: writing.submission.at });
   }
   return findings;
-}
-
-function describe({ drafts, outbox, receipts, server }: Homes): string {
-  return `${drafts.length} drafts, ${outbox.length} in the outbox, ${receipts.length} receipts, ${server.length} on the server`;
 }
