@@ -81,6 +81,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
   const { engine, folder, helpdesk, connectivity, emit } = options;
   const { clock, random, log, system } = engine;
   const work = options.opening.store;
+  let started = false;
   const cache = openCache(join(folder, 'cache.db'), () => {
     log.warn('cache.rebuilt');
     if (started) queueMicrotask(() => void sync.pull());
@@ -89,7 +90,6 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
   const waits = entryWaits(clock);
   let account = options.account;
   let open = true;
-  let started = false;
 
   const catalog = (): Catalog | null => cache.catalog()?.catalog ?? null;
   const heldBy = (): 'offline' | 'sign-in' | null => {

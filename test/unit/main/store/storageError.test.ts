@@ -46,7 +46,7 @@ describe('what a failed write means', () => {
     ['SQLITE_CONSTRAINT, a bug', 19, null],
     ['SQLITE_ERROR, a bug', 1, null],
     ['SQLITE_MISUSE, a bug', 21, null],
-  ])('%s is %s', (_name, code, expected) => {
+  ])('%s (%i) is %s', (_name, code, expected) => {
     expect(storageError(sqlite(code))?.code ?? null).toBe(expected);
   });
 

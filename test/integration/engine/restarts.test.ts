@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { demoLogins, startBackend } from '#test/support/backend.ts';
+import { drafts, freshSubject, onlyEntry, submit, useDesk, write } from '#test/support/desk.ts';
+import { eventually } from '#test/support/engine.ts';
+import { witnessAt } from '#test/support/witness.ts';
+
+const desk = useDesk();
+const serverData = mkdtempSync(join(tmpdir(), 'pambly-backend-'));
+afterAll(() => rmSync(serverData, { recursive: true, force: true }));
+
+/** The one file of this name under a folder. */
+function find(folder: string, name: string): string {
+  const found = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    path.endsWith(name),
+  );
+  if (found.length !== 1 || found[0] === undefined) throw new Error(`${found.length} of ${name}`);
+  return join(folder, found[0]);
+}
+
+describe('sending while the server is down, then both are started again', () => {
+  it('brings exactly one ticket, its files identical', async () => {
+    const first = await startBackend({ dataDir: serverData });
+    const computer = desk.computer(first.url);
+    const app = await desk.signedIn('lucia', computer);
+    const subject = freshSubject();
+    const draftId = await write(app, { subject });
+    const bytes = Buffer.alloc(700_000, 'línea\n');
+    await app.ask('drafts.attachBytes', { draftId, name: 'uno.log', bytes });
+    await app.ask('drafts.attachBytes', { draftId, name: 'dos.txt', bytes: Buffer.from('dos') });
+    await first.kill();
+    await submit(app, draftId, 300);
+    expect(await onlyEntry(app)).toMatchObject({ id: draftId });
+    await app.engine.stop();
+
+    const second = await startBackend({ dataDir: serverData, port: first.port });
+    const again = await desk.start(computer);
+    await again.engine.drainOutbox(5_000);
+    await eventually(async () => ((await onlyEntry(again)) === null ? true : null));
+    const witness = await witnessAt(second.url, demoLogins.carmen);
+    expect(await witness.ticketsWithSubject(subject)).toMatchObject([{ id: draftId }]);
+    const [message, ...others] = await witness.messagesOf(draftId);
+    expect(others).toEqual([]);
+    expect(message?.attachments.map(({ name }) => name)).toEqual(['uno.log', 'dos.txt']);
+    const received = await Promise.all((message?.attachments ?? []).map(({ id }) => witness.sha256Of(id)));
+    expect(received).toEqual(
+      [bytes, Buffer.from('dos')].map((file) => createHash('sha256').update(file).digest('hex')),
+    );
+    await again.engine.stop();
+    await second.stop();
+  });
+});
+
+describe('a damaged work.db', () => {
+  it('is restored from its backup, said, kept aside, and sends nothing by itself', async () => {
+    const computer = desk.computer();
+    const app = await desk.signedIn('lucia', computer);
+    const [written, sent] = [freshSubject(), freshSubject()];
+    const draftId = await write(app, { subject: written });
+    desk.line().decide(({ method }) => (method === 'PUT' ? { kind: 'dropBefore' } : { kind: 'none' }));
+    const sentId = await write(app, { subject: sent });
+    await submit(app, sentId, 200);
+    await app.engine.stop();
+    writeFileSync(find(computer.dataDir, 'work.db'), 'roto');
+    desk.line().decide(() => ({ kind: 'none' }));
+
+    const again = await desk.start(computer);
+    const { notices } = await again.ask('app.getState', undefined);
+    expect(notices.map(({ kind }) => kind)).toEqual(['work-restored']);
+    expect((await again.ask('drafts.get', { draftId })).content).toMatchObject({ subject: written });
+    expect(readdirSync(find(computer.dataDir, 'quarantine'))).toHaveLength(1);
+    again.engine.wake();
+    await again.engine.drainOutbox(500);
+    expect(await onlyEntry(again)).toMatchObject({
+      id: sentId,
+      status: { state: 'needsYou', problem: { code: 'unknown-outcome' } },
+    });
+    expect(await desk.witness().ticketsWithSubject(sent)).toEqual([]);
+
+    await again.ask('outbox.retryNow', { entryId: sentId });
+    await again.engine.drainOutbox(5_000);
+    expect(await desk.witness().ticketsWithSubject(sent)).toMatchObject([{ id: sentId }]);
+  });
+
+  it('without a backup begins empty, says so, and is kept', async () => {
+    const computer = desk.computer();
+    const app = await desk.signedIn('lucia', computer);
+    await write(app);
+    await app.engine.stop();
+    rmSync(find(computer.dataDir, 'backups'), { recursive: true });
+    const work = find(computer.dataDir, 'work.db');
+    writeFileSync(work, 'roto');
+    const again = await desk.start(computer);
+    const { notices } = await again.ask('app.getState', undefined);
+    expect(notices.map(({ kind }) => kind)).toEqual(['work-started-empty']);
+    expect(await drafts(again)).toEqual([]);
+    expect(existsSync(join(work, '..', 'quarantine'))).toBe(true);
+    await write(again);
+  });
+});
+
+describe('a damaged cache.db', () => {
+  it('is rebuilt from the server, and costs no draft', async () => {
+    const computer = desk.computer();
+    const app = await desk.signedIn('lucia', computer);
+    const draftId = await write(app);
+    const before = await eventually(async () => {
+      const rows = await app.ask('tickets.list', undefined);
+      return rows.length > 0 ? rows.map(({ ticket }) => ticket.id) : null;
+    });
+    await app.engine.stop();
+    writeFileSync(find(computer.dataDir, 'cache.db'), 'roto');
+    const again = await desk.start(computer);
+    const after = await eventually(async () => {
+      const rows = await again.ask('tickets.list', undefined);
+      return rows.length >= before.length ? rows.map(({ ticket }) => ticket.id) : null;
+    });
+    expect(after.toSorted()).toEqual(before.toSorted());
+    expect((await again.ask('drafts.get', { draftId })).id).toBe(draftId);
+    expect(again.notifications).toEqual([]);
+  });
+});
