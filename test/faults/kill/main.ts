@@ -94,5 +94,7 @@ await backend.stop();
 console.log(`killed while ${HITS.map((hit) => `${hit} ${tally.hits.get(hit) ?? 0}`).join(', ')}`);
 for (const focus of missed()) tally.fail(`never killed while ${focus}`);
 for (const leftover of await sandbox.leftovers()) tally.fail(`left behind: ${leftover}`);
-process.exitCode = tally.report(done, ledgers);
+const exitCode = tally.report(done, ledgers);
 sandbox.close();
+// A sleep that lost its race would hold the process back.
+process.exit(exitCode);

@@ -43,4 +43,10 @@ export const SABOTAGES: readonly Sabotage[] = [
     args: ['--runs', '8', '--window', '0', '--only', 'attaching'],
     isCaught: ({ corrupt }) => corrupt > 0,
   },
+  {
+    name: 'digestNotCompared',
+    campaign: 'network',
+    args: ['--only', 'garbled'],
+    isCaught: ({ lost }) => lost > 0,
+  },
 ];
