@@ -1,3 +1,4 @@
+import { type Language, LANGUAGES } from './language.ts';
 import { type ConceptTerm, type Lexicon, stemIn, type Word } from './lexicon.ts';
 import type { Parameters } from './parameters.ts';
 import type { Found } from './phrases.ts';
@@ -36,7 +37,7 @@ export function readArticle(
   let title: readonly (readonly string[])[] = [];
   for (const name of FIELDS) {
     const read = lexicon.read(textOf(article, name));
-    const field = { words: read, phrases: lexicon.phrasesIn(read) };
+    const field = { words: read, phrases: lexicon.phrasesIn(read, phraseLanguages(name, article.language)) };
     const { weight, dilution, usualLength } = parameters.field[name];
     const length = read.filter(({ carriesMeaning }) => carriesMeaning).length;
     addField(field, weight / (1 - dilution + (dilution * length) / usualLength));
@@ -60,6 +61,11 @@ export function readArticle(
 
 function textOf(article: ReadableArticle, name: FieldName): string {
   return name === 'tags' ? article.tags.join(' . ') : article[name];
+}
+
+/** A body is read for phrases of its own language alone, to save time; titles and tags borrow from the other. */
+function phraseLanguages(name: FieldName, language: string): readonly Language[] {
+  return name === 'body' ? LANGUAGES.filter((each) => language.startsWith(each)) : LANGUAGES;
 }
 
 function titleTerms({ words, phrases }: Field, language: string): string[][] {

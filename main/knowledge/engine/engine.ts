@@ -2,7 +2,7 @@ import { createArticleIndex } from './articleIndex.ts';
 import { type ArticleTerms, readArticle } from './articleTerms.ts';
 import { confidenceOf, SILENCE_THRESHOLD, termsOf, titleCoverage } from './confidence.ts';
 import { createLexicon } from './lexicon.ts';
-import { matchedWords } from './matchedWords.ts';
+import { createMarker } from './matchedWords.ts';
 import { PARAMETERS, type Parameters } from './parameters.ts';
 import { createRanker } from './ranking.ts';
 import { currentFirst, departmentFactor, languageFactor, namesOf, reviewFactor } from './signals.ts';
@@ -31,6 +31,7 @@ export function createSuggestionEngine(parameters: Parameters = PARAMETERS) {
   const vocabulary = createVocabulary();
   const reader = createSubjectReader({ index, vocabulary, lexicon, parameters }, createSmallTalk());
   const ranker = createRanker(index, parameters);
+  const matchedWords = createMarker(lexicon);
   const bySlot: (Entry | undefined)[] = [];
   const byId = new Map<string, Entry>();
   for (const word of lexicon.vocabulary) vocabulary.add(word, lexicon.wordOf(word).concepts);
@@ -93,7 +94,7 @@ export function createSuggestionEngine(parameters: Parameters = PARAMETERS) {
       .map(({ article, score }) => ({
         articleId: article.id,
         score,
-        matched: matchedWords(article, terms, lexicon),
+        matched: matchedWords(article, terms),
       }));
   }
 

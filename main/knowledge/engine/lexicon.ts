@@ -127,9 +127,12 @@ export function createLexicon(tables: Readonly<Record<Language, Synonyms>> = { e
     return writtenWords(text).map(wordAsWritten);
   }
 
-  /** The concepts that words of a text mean together. */
-  function phrasesIn(words: readonly Word[]): Found<ConceptTerm>[] {
-    return LANGUAGES.flatMap((language) =>
+  /** The concepts that words of a text mean together, in these languages. */
+  function phrasesIn(
+    words: readonly Word[],
+    languages: readonly Language[] = LANGUAGES,
+  ): Found<ConceptTerm>[] {
+    return languages.flatMap((language) =>
       finders[language].find(
         words.map(({ phraseKeys }) => phraseKeys[language]),
         words,

@@ -1,24 +1,36 @@
 import { type Lexicon, stemIn } from './lexicon.ts';
-import { tokenize } from './text.ts';
+import { foldWord, writtenWords } from './text.ts';
 import type { KnowledgeArticle } from './types.ts';
 
 /** Weaker relations than this are not worth marking: they come from words begun or misspelt. */
 const WORTH_MARKING = 0.5;
 
-/** The words of an article's title and body, as written there, that stand for a subject's terms. */
-export function matchedWords(
-  { language, title, body }: KnowledgeArticle,
-  terms: ReadonlyMap<string, number>,
-  lexicon: Lexicon,
-): string[] {
-  const matched = new Set<string>();
-  for (const text of [title, body]) {
-    for (const { folded, start, end } of tokenize(text)) {
-      const word = lexicon.wordOf(folded);
-      if (!word.carriesMeaning) continue;
-      const own = [stemIn(language, word), ...word.concepts];
-      if (own.some((term) => (terms.get(term) ?? 0) >= WORTH_MARKING)) matched.add(text.slice(start, end));
+/** A word as an article writes it, and the terms that it stands for. */
+type WrittenWord = { readonly written: string; readonly terms: readonly string[] };
+
+/**
+ * Tells the words of an article's title and body, as written there, that stand for a subject's terms. What an article
+ * writes is looked up once, when it is first suggested.
+ */
+export function createMarker(lexicon: Lexicon) {
+  const known = new WeakMap<KnowledgeArticle, readonly WrittenWord[]>();
+
+  return function matchedWords(article: KnowledgeArticle, terms: ReadonlyMap<string, number>): string[] {
+    let words = known.get(article);
+    if (!words) {
+      words = wordsOf(article);
+      known.set(article, words);
     }
+    return words
+      .filter((word) => word.terms.some((term) => (terms.get(term) ?? 0) >= WORTH_MARKING))
+      .map(({ written }) => written);
+  };
+
+  function wordsOf({ language, title, body }: KnowledgeArticle): WrittenWord[] {
+    const different = new Set([...writtenWords(title), ...writtenWords(body)]);
+    return [...different].flatMap((written) => {
+      const word = lexicon.wordOf(foldWord(written));
+      return word.carriesMeaning ? [{ written, terms: [stemIn(language, word), ...word.concepts] }] : [];
+    });
   }
-  return [...matched];
 }

@@ -55,7 +55,7 @@ export function createPhraseFinder<Meaning>(
     const found: Found<Meaning>[] = [];
     for (let position = 0; position < keys.length; position++) {
       for (const phrase of byKey[keys[position] ?? NO_KEY] ?? NONE) {
-        if (!phrase.keys.every((each) => present[each] === 1)) continue;
+        if (!areAll(present, phrase.keys)) continue;
         const positions = phrase.adjacent
           ? adjacentAt(phrase.keys, keys, position)
           : nearby(phrase.keys, keys, position, text);
@@ -67,6 +67,11 @@ export function createPhraseFinder<Meaning>(
   }
 
   return { numberOf, find };
+}
+
+function areAll(present: Uint8Array, keys: readonly number[]): boolean {
+  for (const key of keys) if (present[key] === 0) return false;
+  return true;
 }
 
 function numbered<Meaning>(

@@ -1,0 +1,137 @@
+#!/usr/bin/env node
+// What a keystroke costs: npm run bench -- suggest [--subjects N] [--runs N]
+// Subjects are typed character by character into knowledge bases of 229, 2,290 and 11,450 articles; MiniSearch, set up
+// as its guide says, does the same in the same run. Then what indexing and memory cost. The last line printed is JSON.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import MiniSearch from 'minisearch';
+import { loadEngine } from '../../scripts/suggester.mjs';
+import { inflate } from './knowledgeBase.mjs';
+
+const root = join(import.meta.dirname, '..', '..');
+const option = (name, otherwise) => {
+  const place = process.argv.indexOf(`--${name}`);
+  return place < 0 ? otherwise : Number(process.argv[place + 1]);
+};
+const SUBJECTS = option('subjects', 60);
+const RUNS = option('runs', 5);
+const SIZES = [229, 2290, 11_450];
+/** What a keystroke may take in the worst of a hundred, in ms. */
+const BARS = { 229: 2, 2290: 5, 11450: 15 };
+const INDEXED = 1000;
+const INDEX_BAR = 200;
+
+const { createSuggestionEngine } = await loadEngine();
+const read = (path) => JSON.parse(readFileSync(join(root, path), 'utf8'));
+const articles = read('backend/demo/articles.json');
+const subjects = read('test/evaluation/queries-dev2.json').map(({ subject }) => subject);
+const figures = [];
+
+print(['', 'n', 'p50', 'p95', 'p99', 'bar', 'MiniSearch p99', 'ratio']);
+for (const size of SIZES) {
+  const known = inflate(articles, size);
+  const engine = engineOf(known);
+  const peer = peerOf(known);
+  const typed = subjects.slice(0, size > 5000 ? Math.ceil(SUBJECTS / 3) : SUBJECTS);
+  type(typed.slice(0, 10), (subject) => engine.suggest({ subject }));
+  const ours = type(typed, (subject) => engine.suggest({ subject }));
+  const theirs = type(typed, (subject) => peer.search(subject, { prefix: true, fuzzy: 0.2 }));
+  report(`keystroke, ${size} articles`, ours, theirs, BARS[size]);
+}
+
+const thousand = inflate(articles, INDEXED);
+report(
+  `index ${INDEXED} articles`,
+  repeat(RUNS, () => engineOf(thousand)),
+  repeat(RUNS, () => peerOf(thousand)),
+  INDEX_BAR,
+);
+report(
+  'create, without articles',
+  repeat(RUNS, () => createSuggestionEngine()),
+  null,
+  null,
+);
+for (const size of SIZES) reportMemory(size);
+process.stdout.write(`${JSON.stringify(figures)}\n`);
+
+function engineOf(known) {
+  const engine = createSuggestionEngine();
+  engine.putMany(known);
+  return engine;
+}
+
+function peerOf(known) {
+  const peer = new MiniSearch({ fields: ['title', 'tags', 'body'] });
+  peer.addAll(known.map((article) => ({ ...article, tags: article.tags.join(' ') })));
+  return peer;
+}
+
+/** Types each subject from its first character to its last; answers what each keystroke took. */
+function type(typed, ask) {
+  return typed.flatMap((subject) =>
+    Array.from({ length: subject.length }, (_, typedSoFar) =>
+      timed(() => ask(subject.slice(0, typedSoFar + 1))),
+    ),
+  );
+}
+
+function repeat(times, act) {
+  return Array.from({ length: times }, () => timed(act));
+}
+
+function timed(act) {
+  const started = performance.now();
+  act();
+  return performance.now() - started;
+}
+
+function report(name, ours, theirs, bar) {
+  const own = percentiles(ours);
+  const peer = theirs && percentiles(theirs);
+  const ratio = peer && round(own.p99 / peer.p99);
+  figures.push({
+    name,
+    unit: 'ms',
+    n: ours.length,
+    ...own,
+    bar,
+    ...(peer && { ratio, against: 'MiniSearch' }),
+  });
+  print([name, ours.length, own.p50, own.p95, own.p99, bar ?? '', peer?.p99 ?? '', ratio ?? '']);
+}
+
+/** Heap that an index of so many articles holds, after collection where the garbage collector can be called. */
+function reportMemory(size) {
+  const known = inflate(articles, size);
+  globalThis.gc?.();
+  const before = process.memoryUsage().heapUsed;
+  const engine = engineOf(known);
+  globalThis.gc?.();
+  const megabytes = round((process.memoryUsage().heapUsed - before) / 2 ** 20);
+  figures.push({
+    name: `memory, ${engine.size} articles`,
+    unit: 'MB',
+    n: 1,
+    p50: megabytes,
+    p95: megabytes,
+    p99: megabytes,
+  });
+  print([`memory, ${engine.size} articles (MB)`, 1, megabytes]);
+}
+
+function percentiles(numbers) {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  const at = (share) => round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
+  return { p50: at(0.5), p95: at(0.95), p99: at(0.99) };
+}
+
+function print([first, ...rest]) {
+  process.stdout.write(
+    `${String(first).padEnd(28)}${rest.map((each) => String(each).padStart(16)).join('')}\n`,
+  );
+}
+
+function round(number) {
+  return Math.round(number * 100) / 100;
+}
