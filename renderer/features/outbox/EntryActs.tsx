@@ -47,7 +47,7 @@ export function EntryActs({ entry, onTakenBack }: EntryActsProps) {
   );
 }
 
-/** Nothing has gone wrong yet: it only waits for its undo seconds. */
-function isFirstWait({ status }: OutboxEntryView): boolean {
-  return status.state === 'queued' && status.lastProblem === null;
+/** Nothing is in its way: it only waits for its undo seconds. */
+function isFirstWait({ status, heldBy }: OutboxEntryView): boolean {
+  return status.state === 'queued' && heldBy === null && status.lastProblem === null;
 }

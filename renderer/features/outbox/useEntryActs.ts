@@ -5,6 +5,7 @@ import type { OutboxEntryView } from '#common/ipc/views.ts';
 import { flushAll } from '#renderer/state/flushing.ts';
 import { go } from '#renderer/state/navigation.ts';
 import { pambly } from '#renderer/state/pambly.ts';
+import { dropUndo } from '#renderer/state/undoStore.ts';
 
 export type ShownAct = EntryAct | 'sendAnyway';
 
@@ -34,6 +35,8 @@ export function useEntryActs(entry: OutboxEntryView, onTakenBack?: () => void): 
     setError(failed);
     if (failed !== null) return;
     if (act === 'copy') setCopied(true);
+    // What is out of the outbox needs no undoing any more.
+    else if (entry.act.kind === 'updateTicket' && act !== 'retryNow') dropUndo();
     if (act === 'takeBack') onTakenBack?.();
   }
 
