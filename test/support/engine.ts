@@ -68,7 +68,11 @@ export async function startEngine(computer: Computer, options: StartOptions = {}
     client: { edition: options.edition ?? 'client', version: '0.1.0' },
     clock: options.clock ?? systemClock,
     random: Math.random,
-    log: { info: process.env['ENGINE_LOG'] ? (event, facts) => console.log(event, facts) : () => {}, warn: () => {}, error: (event, facts) => console.error(event, facts) },
+    log: {
+      info: process.env['ENGINE_LOG'] ? (event, facts) => console.log(event, facts) : () => {},
+      warn: () => {},
+      error: (event, facts) => console.error(event, facts),
+    },
     vault: computer.vault,
     settings: computer.settings,
     system: {

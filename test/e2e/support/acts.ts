@@ -70,6 +70,7 @@ export async function watchNotifications(
 ): Promise<() => Promise<readonly string[]>> {
   await app.evaluate(({ Notification }) => {
     const titles: string[] = [];
+    // oxlint-disable-next-line typescript/unbound-method -- called with its own notification below
     const show = Notification.prototype.show;
     Notification.prototype.show = function (this: Electron.Notification): void {
       titles.push(`${this.title}: ${this.body}`);
