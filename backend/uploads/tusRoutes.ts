@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 import { Server } from '@tus/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { attachmentPolicy } from '../catalog/attachmentRules.ts';
@@ -127,8 +127,20 @@ function toWebRequest(request: FastifyRequest): Request {
   return new Request(`http://${request.host}${request.url}`, {
     method: request.method,
     headers,
-    ...(hasBody ? { body: Readable.toWeb(request.raw) as BodyInit, duplex: 'half' } : {}),
+    ...(hasBody ? { body: Readable.toWeb(untilCut(request.raw)) as BodyInit, duplex: 'half' } : {}),
   });
+}
+
+/**
+ * A body that simply ends where its line was cut: what had arrived is stored (tus asks for that), so that a cut costs
+ * only what was on its way. Read as it is, a cut request throws away what it had not passed on yet.
+ */
+function untilCut(request: Readable): Readable {
+  const received = new PassThrough();
+  request.pipe(received);
+  request.once('error', () => received.end());
+  request.once('close', () => received.end());
+  return received;
 }
 
 /** What a refusal of tus' own means in our words. A wrong offset is a matter of asking again where the upload stands. */
