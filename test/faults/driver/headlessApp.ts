@@ -30,6 +30,8 @@ export type HeadlessApp = {
   readonly ask: <N extends RequestName>(request: N, args?: unknown) => Promise<RequestAnswers[N]>;
   /** Tells it what the computer would: that it woke up, or that the network is back. */
   readonly wake: () => void;
+  /** The files that the person will choose in the next file dialog. */
+  readonly pickNext: (paths: readonly string[]) => void;
   readonly onEvent: <N extends EventName>(name: N, listener: (payload: AppEvents[N]) => void) => void;
   /** How long (ms) it has stood in line for a processor; null where the system does not say. */
   readonly waited: () => number | null;
@@ -101,6 +103,10 @@ export function startHeadless(sandbox: Sandbox, config: HeadlessConfig): Headles
     waiting.clear();
   });
 
+  const control = (command: Readonly<Record<string, unknown>>): void => {
+    child.stdin.write(`${JSON.stringify({ id: 0, ...command })}\n`);
+  };
+
   return {
     pid: child.pid ?? 0,
     ready,
@@ -115,9 +121,8 @@ export function startHeadless(sandbox: Sandbox, config: HeadlessConfig): Headles
         waiting.set(id, { request, resolve, reject });
         child.stdin.write(`${JSON.stringify({ id, request, args })}\n`);
       }),
-    wake: () => {
-      child.stdin.write(`${JSON.stringify({ id: 0, control: 'wake' })}\n`);
-    },
+    wake: () => control({ control: 'wake' }),
+    pickNext: (paths) => control({ control: 'pickNext', paths }),
     onEvent: hear,
     waited: () => waitedForProcessor(child.pid ?? 0),
     isGone: () => isGone,

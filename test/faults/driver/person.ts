@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import type { DraftPatch } from '#common/domain/draft.ts';
 import { AppGone, type HeadlessApp, Refused } from './headlessApp.ts';
 import type { Ledger } from './ledgerFile.ts';
@@ -24,6 +25,8 @@ export type Person = {
   readonly type: (text: Text, strokes: number) => Promise<void>;
   /** Attaches random bytes; answers how long the app took (ms). */
   readonly attach: (text: Text, bytes?: number) => Promise<number>;
+  /** Attaches a file of the disk, by the file dialog. */
+  readonly attachFile: (text: Text, path: string) => Promise<void>;
   /** Presses Send, with a last word that was never saved before. */
   readonly submit: (text: Text) => Promise<void>;
   /** «Enviar ahora». */
@@ -141,6 +144,15 @@ export function person({ app, ledger, rng, texts, nextMark }: PersonOptions): Pe
       }
     },
     attach: (text, size = attachmentSize(rng)) => attach(text, size),
+    attachFile: async (text, path) => {
+      const sha256 = createHash('sha256').update(readFileSync(path)).digest('hex');
+      ledger.write({ kind: 'attaching', mark: text.mark, sha256 });
+      app.pickNext([path]);
+      const { refused } = await app.ask('drafts.pickAttachments', { draftId: text.draftId });
+      for (const { error } of refused) throw new Refused('drafts.pickAttachments', error);
+      ledger.write({ kind: 'attached', mark: text.mark, sha256 });
+      text.attachments.push(sha256);
+    },
     submit,
     hurry: async (text) => {
       await app.ask('outbox.retryNow', { entryId: text.draftId }).catch((error: unknown) => {

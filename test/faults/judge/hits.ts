@@ -51,7 +51,9 @@ function isLast(events: readonly LedgerEvent[], saved: Extract<LedgerEvent, { ki
   return newest?.kind !== 'typed' || newest.revision <= saved.revision;
 }
 
-function stepOf(entry: ClientFiles['outbox'][number]): Hit {
-  if (entry.state !== 'sending') return 'waiting';
-  return !entry.mayHaveLeft && entry.totalBytes > 0 ? 'uploading' : 'sending';
+/** An upload that was begun is under way also while it waits for the line. */
+function stepOf({ state, mayHaveLeft, uploadedBytes, totalBytes }: ClientFiles['outbox'][number]): Hit {
+  const isHalfway = uploadedBytes > 0 && uploadedBytes < totalBytes;
+  if (state !== 'sending') return isHalfway ? 'uploading' : 'waiting';
+  return !mayHaveLeft && totalBytes > 0 ? 'uploading' : 'sending';
 }
