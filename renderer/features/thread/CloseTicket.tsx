@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { AppError } from '#common/domain/result.ts';
 import type { Ticket } from '#common/domain/ticket.ts';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
+import { useOutboxStore } from '#renderer/state/outboxStore.ts';
 import { pambly } from '#renderer/state/pambly.ts';
 import { offerUndo } from '#renderer/state/undoStore.ts';
 import { Banner } from '#renderer/ui/Banner.tsx';
@@ -32,7 +33,13 @@ export function CloseTicket({ ticket, small = false }: CloseTicketProps) {
   async function close(): Promise<void> {
     setAsking(false);
     if (!(await setStatus('closed'))) return;
-    offerUndo({ text: t('thread.closed', { number }), undo: () => void setStatus('open') });
+    // Opening it again would not bring erased data back.
+    if (sensitive.state === 'stored') return;
+    offerUndo({
+      text: t('thread.closed', { number }),
+      undo: () => pambly.updateTicket({ ticketId, change: { status: 'open' } }),
+      isSo: () => !isBeingReopened(ticketId),
+    });
   }
 
   if (ticket.status === 'closed') {
@@ -63,4 +70,12 @@ export function CloseTicket({ ticket, small = false }: CloseTicketProps) {
       </Dialog>
     </>
   );
+}
+
+/** By the button, or by a reply: what waits to be sent about this ticket opens it again. */
+function isBeingReopened(ticketId: string): boolean {
+  return useOutboxStore.getState().outbox.entries.some(({ act }) => {
+    if (act.kind === 'reply') return act.content.ticketId === ticketId;
+    return act.kind === 'updateTicket' && act.ticketId === ticketId && act.change.status === 'open';
+  });
 }

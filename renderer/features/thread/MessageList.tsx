@@ -43,7 +43,12 @@ export function MessageList({ shown, composer }: MessageListProps) {
             />
           ))}
           {pendingReplies.map(({ entry, content: written }) => (
-            <PendingMessage key={entry.id} entry={entry} content={written} />
+            <PendingMessage
+              key={entry.id}
+              entry={entry}
+              content={written}
+              onGivenBack={() => composer.current?.focus()}
+            />
           ))}
         </ol>
       </section>

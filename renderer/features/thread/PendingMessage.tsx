@@ -13,10 +13,15 @@ import { UploadList } from '../receipts/UploadList.tsx';
 import { MessageFrame } from './MessageView.tsx';
 import styles from './PendingMessage.module.css';
 
-type PendingMessageProps = { readonly entry: OutboxEntryView; readonly content: DraftContent };
+type PendingMessageProps = {
+  readonly entry: OutboxEntryView;
+  readonly content: DraftContent;
+  /** The text is back where it is written. */
+  readonly onGivenBack?: () => void;
+};
 
 /** One's own message on its way, in its place in the thread, with what can still be done about it. */
-export function PendingMessage({ entry, content }: PendingMessageProps) {
+export function PendingMessage({ entry, content, onGivenBack }: PendingMessageProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const now = useMinute();
@@ -36,7 +41,10 @@ export function PendingMessage({ entry, content }: PendingMessageProps) {
         ) : (
           <FileNames content={content} />
         )}
-        <EntryActs entry={entry} />
+        <EntryActs
+          entry={entry}
+          {...(onGivenBack === undefined ? {} : { onTakenBack: onGivenBack, onEdited: onGivenBack })}
+        />
       </div>
     </MessageFrame>
   );

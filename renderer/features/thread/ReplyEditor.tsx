@@ -81,7 +81,7 @@ export function ReplyEditor({ draft, words, lastMessageId, focusRequest, onSent,
         onAttach={() => void attachments.pick()}
       >
         <div className={styles.files}>
-          <AttachmentList attachments={attachments} />
+          <AttachmentList attachments={attachments} onEmptied={() => textField.current?.focus()} />
         </div>
         <div className={styles.foot}>
           {isBlank(body) && attached.length === 0 ? null : <SavedLine saving={editor.saving} />}
