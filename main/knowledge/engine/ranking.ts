@@ -1,4 +1,5 @@
 import type { ArticleIndex } from './articleIndex.ts';
+import { keepBest } from './keepBest.ts';
 import type { Parameters } from './parameters.ts';
 import type { Query, QueryWord } from './subjectReader.ts';
 
@@ -36,8 +37,9 @@ export function createRanker(index: ArticleIndex, parameters: Parameters) {
     const top: Ranked[] = [];
     for (let each = 0; each < count; each++) {
       const slot = reached[each] ?? 0;
-      keep(top, limit, slot, (totals[slot] ?? 0) * factor(slot));
+      const worth = (totals[slot] ?? 0) * factor(slot);
       totals[slot] = 0;
+      if (worth >= leastOf(top, limit)) keepBest(top, limit, { slot, worth }, comesBefore);
     }
     return top;
   }
@@ -67,8 +69,12 @@ export function createRanker(index: ArticleIndex, parameters: Parameters) {
       }
     }
     const slots = reached.slice(0, count);
-    const worths = Float32Array.from(slots, (slot) => best[slot] ?? 0);
-    for (const slot of slots) best[slot] = 0;
+    const worths = new Float32Array(count);
+    for (let each = 0; each < count; each++) {
+      const slot = slots[each] ?? 0;
+      worths[each] = best[slot] ?? 0;
+      best[slot] = 0;
+    }
     return { slots, worths };
   }
 
@@ -83,16 +89,12 @@ export function createRanker(index: ArticleIndex, parameters: Parameters) {
   return { rank };
 }
 
-/** Puts an article among the best so far, if it belongs there; of two worth the same the earlier slot comes first. */
-function keep(top: Ranked[], limit: number, slot: number, worth: number): void {
-  const last = top.at(-1);
-  if (top.length === limit && last && !isBefore(slot, worth, last)) return;
-  let place = top.length;
-  while (place > 0 && isBefore(slot, worth, top[place - 1])) place -= 1;
-  top.splice(place, 0, { slot, worth });
-  if (top.length > limit) top.pop();
+/** What an article has to be worth to come among the best so far; most do not, and cost no more than this look. */
+function leastOf(top: readonly Ranked[], limit: number): number {
+  return top.length < limit ? 0 : (top[limit - 1]?.worth ?? 0);
 }
 
-function isBefore(slot: number, worth: number, other: Ranked | undefined): boolean {
-  return other === undefined || worth > other.worth || (worth === other.worth && slot < other.slot);
+/** Of two articles worth the same the one in the earlier slot comes first. */
+function comesBefore(a: Ranked, b: Ranked): boolean {
+  return a.worth > b.worth || (a.worth === b.worth && a.slot < b.slot);
 }

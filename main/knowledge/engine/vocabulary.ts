@@ -1,4 +1,5 @@
 import { editDistance } from './editDistance.ts';
+import { keepBest } from './keepBest.ts';
 
 /** A word that some article or the lexicon uses, and the index terms that it stands for. */
 export type VocabularyWord = {
@@ -45,10 +46,11 @@ export function createVocabulary() {
 
   /** The most used words that begin so, the shorter before the longer. */
   function startingWith(prefix: string, limit: number): VocabularyWord[] {
-    const found = (byPrefix.get(prefix.slice(0, PREFIX_KEY)) ?? []).filter((entry) =>
-      entry.word.startsWith(prefix),
-    );
-    return found.sort(mostUsedFirst).slice(0, limit);
+    const best: VocabularyWord[] = [];
+    for (const entry of byPrefix.get(prefix.slice(0, PREFIX_KEY)) ?? []) {
+      if (entry.word.startsWith(prefix)) keepBest(best, limit, entry, (a, b) => mostUsedFirst(a, b) < 0);
+    }
+    return best;
   }
 
   /** Words that differ by at most `limit` typing mistakes, the nearest first. */
