@@ -49,6 +49,7 @@ export const errorCodes = [
   'id-reused',
   'invalid-credentials',
   'link-refused',
+  'lost-by-server',
   'not-found',
   'offline',
   'refused',

@@ -26,7 +26,10 @@ export type CacheStore = {
   readonly inSnapshot: () => boolean;
   /** Whether a whole snapshot has ever been fetched into this file. */
   readonly isComplete: () => boolean;
-  readonly endSnapshot: () => readonly string[];
+  /** `epoch` is that of the server's data; answers the tickets that are gone. */
+  readonly endSnapshot: (epoch: string) => readonly string[];
+  /** The epoch of the last whole snapshot; null before the first. */
+  readonly epoch: () => string | null;
   readonly tickets: (viewer: 'client' | 'agent') => readonly CachedTicket[];
   readonly ticket: (id: string, viewer: 'client' | 'agent') => CachedTicket | null;
   readonly ticketIdByNumber: (number: number) => string | null;
@@ -96,10 +99,12 @@ function cacheStore(db: DatabaseSync): CacheStore {
     },
     inSnapshot: () => meta.get('inSnapshot') !== null,
     isComplete: () => meta.get('complete') !== null,
-    endSnapshot: () =>
+    epoch: () => meta.get('epoch'),
+    endSnapshot: (epoch) =>
       inTransaction(db, () => {
         meta.remove('inSnapshot');
         meta.set('complete', 'yes');
+        meta.set('epoch', epoch);
         return forgetOlderThan(db, snapshot());
       }),
     tickets: (viewer) => selectTickets.all(viewer).map(toCachedTicket),

@@ -54,6 +54,7 @@ export function openCache(path: string, onRebuilt: () => void): CacheStore {
     beginSnapshot: again(({ beginSnapshot }) => beginSnapshot),
     inSnapshot: again(({ inSnapshot }) => inSnapshot),
     isComplete: again(({ isComplete }) => isComplete),
+    epoch: again(({ epoch }) => epoch),
     endSnapshot: once(({ endSnapshot }) => endSnapshot),
     tickets: again(({ tickets }) => tickets),
     ticket: again(({ ticket }) => ticket),

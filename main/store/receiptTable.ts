@@ -21,6 +21,7 @@ export type ReceiptTable = {
   readonly unacknowledged: () => readonly Receipt[];
   readonly put: (receipt: Receipt) => void;
   readonly acknowledge: (id: string) => void;
+  readonly remove: (id: string) => void;
   readonly forgetBefore: (time: number) => void;
 };
 
@@ -30,6 +31,7 @@ export function receiptTable(db: DatabaseSync): ReceiptTable {
   const selectOpen = db.prepare('SELECT * FROM receipts WHERE acknowledged = 0 ORDER BY created_at');
   const insert = db.prepare('INSERT OR IGNORE INTO receipts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
   const acknowledge = db.prepare('UPDATE receipts SET acknowledged = 1 WHERE id = ?');
+  const deleteOne = db.prepare('DELETE FROM receipts WHERE id = ?');
   const forget = db.prepare('DELETE FROM receipts WHERE created_at < ?');
   return {
     get: (id) => {
@@ -54,6 +56,9 @@ export function receiptTable(db: DatabaseSync): ReceiptTable {
     },
     acknowledge: (id) => {
       acknowledge.run(id);
+    },
+    remove: (id) => {
+      deleteOne.run(id);
     },
     forgetBefore: (time) => {
       forget.run(time);

@@ -20,6 +20,9 @@ export type WorkStore = {
   /** Grows by one at each start; compared with its mirror in the settings to notice that an older file was put back. */
   readonly generation: () => number;
   readonly setGeneration: (generation: number) => void;
+  /** The epoch of the server's data that this work was done with; null before the first sync. */
+  readonly epoch: () => string | null;
+  readonly setEpoch: (epoch: string) => void;
   /** Copies the live database with SQLite's own backup API. */
   readonly backupTo: (path: string) => Promise<void>;
   readonly close: () => void;
@@ -56,6 +59,13 @@ export function workStore(db: DatabaseSync): WorkStore {
     generation: () => Number(selectMeta.get('generation')?.['value'] ?? 0),
     setGeneration: (generation) => {
       upsertMeta.run('generation', String(generation));
+    },
+    epoch: () => {
+      const epoch = selectMeta.get('epoch')?.['value'];
+      return typeof epoch === 'string' ? epoch : null;
+    },
+    setEpoch: (epoch) => {
+      upsertMeta.run('epoch', epoch);
     },
     backupTo: async (path) => {
       await backup(db, path);

@@ -25,6 +25,8 @@ export type SyncOptions = {
   readonly log: Logger;
   /** `first` is true until the account's whole state has been fetched once. */
   readonly onApplied: (applied: AppliedChanges, first: boolean) => void;
+  /** The cache holds all that the server has now. */
+  readonly onSnapshot: () => void;
   readonly onCatalog: () => void;
   readonly onChanged: () => void;
 };
@@ -66,14 +68,19 @@ export function syncService(options: SyncOptions): SyncService {
     const first = !cache.isComplete();
     const applied = cache.apply(changes, result.value.cursor);
     if (changes.length > 0) options.onApplied(applied, first);
-    if (!more && cache.inSnapshot()) forgetGone();
+    if (!more && cache.inSnapshot()) await endSnapshot();
+    if (stopped) return false;
     if (applied.catalogChanged) await fetchCatalog();
     // A server that has more but does not move on would be asked for ever.
     return more && result.value.cursor !== cursor;
   };
 
-  const forgetGone = (): void => {
-    const ticketIds = cache.endSnapshot();
+  /** Until the server has said which epoch its data is of, the snapshot stays open, and the next look ends it. */
+  const endSnapshot = async (): Promise<void> => {
+    const server = await helpdesk.server();
+    if (stopped || server.kind !== 'ok') return;
+    const ticketIds = cache.endSnapshot(server.value.epoch);
+    options.onSnapshot();
     if (ticketIds.length === 0) return;
     options.onApplied({ ticketIds, articleIds: [], catalogChanged: false, newMessages: [] }, true);
   };

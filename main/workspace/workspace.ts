@@ -11,6 +11,7 @@ import type { EngineOptions } from '../engine/engine.ts';
 import type { Emit } from '../engine/ports.ts';
 import { errorFacts } from '../log/logger.ts';
 import { type KnowledgeService, knowledgeService } from '../knowledge/knowledgeService.ts';
+import { offerAgain } from '../outbox/offerAgain.ts';
 import { type OutboxService, outboxService } from '../outbox/outboxService.ts';
 import { type OutboxWorker, outboxWorker } from '../outbox/outboxWorker.ts';
 import { entryWaits } from '../outbox/waits.ts';
@@ -189,6 +190,16 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     if (!announced.ok) log.warn('announce.not-noted', { code: announced.error.code });
     if (applied.ticketIds.length > 0) tellBadge();
   };
+  const offerLostAgain = (): void => {
+    if (!open) return;
+    const offered = attempt(() => offerAgain(work, cache, clock.now()));
+    // Looked at again at the next start.
+    if (!offered.ok) log.warn('outbox.not-offered', { code: offered.error.code });
+    if (!offered.ok || offered.value === 0) return;
+    log.warn('outbox.offered-again', { count: offered.value });
+    emitOutbox();
+    system.notify({ kind: 'needs-you', ticketId: null, params: {} });
+  };
   const possible = (): boolean => heldBy() === null;
   const sync = syncService({
     cache,
@@ -198,6 +209,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     clock,
     log,
     onApplied,
+    onSnapshot: offerLostAgain,
     onCatalog: options.onStateChanged,
     onChanged: options.onStateChanged,
   });
@@ -244,6 +256,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     start: () => {
       started = true;
       recoverInterrupted(work, clock.now());
+      if (!cache.inSnapshot()) offerLostAgain();
       knowledge.load().catch((error: unknown) => {
         log.error('knowledge.load-failed', errorFacts(error));
       });

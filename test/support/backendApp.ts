@@ -13,7 +13,12 @@ export type RunningApp = {
   readonly stop: () => Promise<void>;
 };
 
-export async function startApp(options: Partial<AppOptions> = {}): Promise<RunningApp> {
+type StartOptions = Partial<AppOptions> & {
+  /** Listen on this port instead of any free one: to come back at the same address. */
+  readonly port?: number;
+};
+
+export async function startApp({ port = 0, ...options }: StartOptions = {}): Promise<RunningApp> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'pambly-app-')));
   const clock = options.clock ?? movableClock(systemClock);
   const app = await buildApp({
@@ -30,7 +35,7 @@ export async function startApp(options: Partial<AppOptions> = {}): Promise<Runni
     dataDir,
     clock,
   });
-  const url = await app.server.listen({ host: '127.0.0.1', port: 0 });
+  const url = await app.server.listen({ host: '127.0.0.1', port });
   return {
     app,
     url,

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { demoLogins, startBackend } from '#test/support/backend.ts';
+import { startApp } from '#test/support/backendApp.ts';
 import { drafts, freshSubject, onlyEntry, submit, useDesk, write } from '#test/support/desk.ts';
 import { eventually } from '#test/support/engine.ts';
 import { witnessAt } from '#test/support/witness.ts';
@@ -51,6 +52,51 @@ describe('sending while the server is down, then both are started again', () => 
     );
     await again.engine.stop();
     await second.stop();
+  });
+});
+
+describe('a server that was restored from an old backup', () => {
+  it('gets again what it had confirmed and lost, under the same ids, when the person says so', async () => {
+    const data = mkdtempSync(join(tmpdir(), 'pambly-backend-'));
+    const backup = mkdtempSync(join(tmpdir(), 'pambly-backup-'));
+    const first = await startApp({ dataDir: data });
+    const port = Number(new URL(first.url).port);
+    const app = await desk.signedIn('lucia', desk.computer(first.url));
+    const [kept, lost] = [freshSubject(), freshSubject()];
+    const keptId = await write(app, { subject: kept });
+    await submit(app, keptId);
+    await first.stop();
+    cpSync(data, backup, { recursive: true });
+
+    const second = await startApp({ dataDir: data, port });
+    app.engine.wake();
+    const lostId = await write(app, { subject: lost });
+    await app.ask('drafts.attachBytes', { draftId: lostId, name: 'uno.txt', bytes: Buffer.from('uno') });
+    await submit(app, lostId);
+    await eventually(async () => ((await onlyEntry(app)) === null ? true : null));
+    await second.stop();
+
+    const third = await startApp({ dataDir: backup, port, restored: true });
+    const offered = await eventually(async () => {
+      app.engine.wake();
+      const session = (await app.ask('app.getState', undefined)).session.state;
+      if (session === 'expired') await desk.signIn(app);
+      return onlyEntry(app);
+    });
+    expect(offered).toMatchObject({
+      id: lostId,
+      status: { state: 'needsYou', problem: { code: 'lost-by-server' } },
+    });
+    const witness = await witnessAt(third.url, demoLogins.carmen);
+    expect(await witness.ticketsWithSubject(lost)).toEqual([]);
+    await app.ask('outbox.retryNow', { entryId: lostId });
+    await eventually(async () => ((await onlyEntry(app)) === null ? true : null));
+    expect(await witness.ticketsWithSubject(lost)).toMatchObject([{ id: lostId }]);
+    expect(await witness.ticketsWithSubject(kept)).toMatchObject([{ id: keptId }]);
+    expect((await witness.messagesOf(lostId))[0]?.attachments).toMatchObject([{ name: 'uno.txt' }]);
+    await app.engine.stop();
+    await third.stop();
+    for (const folder of [data, backup]) rmSync(folder, { recursive: true, force: true });
   });
 });
 

@@ -82,7 +82,7 @@ describe('a snapshot', () => {
     expect(cache.cursor()).toBeNull();
     cache.apply([changed(kept)], 's1');
     expect(cache.tickets('client')).toHaveLength(2);
-    expect(cache.endSnapshot()).toEqual([gone.id]);
+    expect(cache.endSnapshot('e1')).toEqual([gone.id]);
     expect(cache.tickets('client').map(({ ticket: { id } }) => id)).toEqual([kept.id]);
     expect(cache.messages(gone.id)).toEqual([]);
   });
@@ -94,8 +94,8 @@ describe('a snapshot', () => {
     cache.close();
     const again = open(path).cache;
     expect([again.inSnapshot(), again.isComplete(), again.cursor()]).toEqual([true, false, 's1']);
-    again.endSnapshot();
-    expect([again.inSnapshot(), again.isComplete()]).toEqual([false, true]);
+    again.endSnapshot('e1');
+    expect([again.inSnapshot(), again.isComplete(), again.epoch()]).toEqual([false, true, 'e1']);
   });
 
   it('may turn a ticket back, for a server that was restored from a backup', () => {
@@ -154,7 +154,7 @@ describe('a cache that cannot be read is begun anew', () => {
     const { cache, path } = open();
     cache.beginSnapshot();
     cache.apply([changed(ticket())], 'c1');
-    cache.endSnapshot();
+    cache.endSnapshot('e1');
     cache.close();
     return path;
   }

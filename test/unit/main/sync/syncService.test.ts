@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Change, ChangesPage } from '#common/api/schemas.ts';
+import { newId } from '#common/domain/ids.ts';
 import type { CallResult, Helpdesk } from '#main/connection/helpdesk.ts';
 import { openCache } from '#main/store/healingCache.ts';
 import { syncService } from '#main/sync/syncService.ts';
@@ -11,6 +12,8 @@ import { quiet } from '#test/support/outbox.ts';
 import { temporaryFolder } from '#test/support/stores.ts';
 
 type Answer = CallResult<ChangesPage>;
+
+const about = { serverId: newId(), epoch: 'e1', minClient: '0.1.0', time: '2026-01-15T09:00:00.000Z' };
 
 function page(cursor: string, changes: readonly Change[] = [], more = false): Answer {
   return answered({ cursor, changes: [...changes], more });
@@ -24,6 +27,7 @@ function setUp(answers: (Answer | Promise<Answer>)[], more: Partial<Helpdesk> = 
   const applied: { tickets: readonly string[]; news: number; first: boolean }[] = [];
   let catalogs = 0;
   const errors: string[] = [];
+  const epochs: (string | null)[] = [];
   const reach = { possible: true };
   const service = syncService({
     cache,
@@ -40,14 +44,16 @@ function setUp(answers: (Answer | Promise<Answer>)[], more: Partial<Helpdesk> = 
         catalogs += 1;
         return Promise.resolve(answered(etag === null ? { catalog: catalog(), etag: '"1"' } : null));
       },
+      server: () => Promise.resolve(answered(about)),
       ...more,
     }),
     onApplied: ({ ticketIds, newMessages }, first) =>
       void applied.push({ tickets: ticketIds, news: newMessages.length, first }),
+    onSnapshot: () => void epochs.push(cache.epoch()),
     onCatalog: () => {},
     onChanged: () => {},
   });
-  return { cache, clock, service, asked, applied, errors, reach, catalogs: () => catalogs };
+  return { cache, clock, service, asked, applied, errors, epochs, reach, catalogs: () => catalogs };
 }
 
 describe('the first sync', () => {
@@ -80,6 +86,28 @@ describe('the first sync', () => {
     await service.pull();
     expect(asked).toEqual([null, 'c1', 'c1']);
     expect(applied.map(({ first }) => first)).toEqual([true, true]);
+  });
+});
+
+describe('the end of a snapshot', () => {
+  it('is told, with the epoch of the data in it', async () => {
+    const { service, epochs } = setUp([page('c1', [], true), page('c2'), page('c3')]);
+    await service.pull();
+    await service.pull();
+    expect(epochs).toEqual(['e1']);
+  });
+
+  it('waits until the server has said which epoch that is', async () => {
+    let down = true;
+    const gone = ticket();
+    const { service, cache, epochs } = setUp([page('c1', [{ kind: 'ticket', ticket: gone }])], {
+      server: () => Promise.resolve(down ? unreached() : answered(about)),
+    });
+    await service.pull();
+    expect([cache.inSnapshot(), epochs]).toEqual([true, []]);
+    down = false;
+    await service.pull();
+    expect([cache.inSnapshot(), epochs, cache.tickets('client').length]).toEqual([false, ['e1'], 1]);
   });
 });
 
