@@ -9,8 +9,10 @@ export default defineConfig({
   testIgnore: process.env['PAMBLY_PICTURES'] === undefined ? [/pictures\.spec\.ts$/i] : [],
   globalSetup: './buildPages.ts',
   outputDir: '../../test-results/ui',
-  workers: 1,
-  timeout: 20_000,
+  // Each test has a page of its own and nothing else.
+  fullyParallel: true,
+  workers: 2,
+  timeout: 30_000,
   reporter: 'list',
   use: {
     viewport: { width: 1280, height: 800 },
