@@ -55,6 +55,7 @@ export const errorCodes = [
   'refused',
   'reseal-needed',
   'rate-limited',
+  'sealed-for-other',
   'sealing-unavailable',
   'server-unavailable',
   'server-address',

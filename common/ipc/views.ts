@@ -71,6 +71,8 @@ export type DraftSummary = {
   readonly subject: string;
   readonly excerpt: string;
   readonly attachmentCount: number;
+  /** Whether sensitive data is sealed in it. */
+  readonly isSealed: boolean;
   readonly updatedAt: number;
   readonly discardedAt: number | null;
   readonly returnedBecause: string | null;

@@ -18,7 +18,7 @@ export function refuseSubmission(content: DraftContent, catalog: Catalog | null)
     const department = catalog?.departments.find(({ id }) => id === content.departmentId);
     if (catalog !== null && department === undefined) return appError('department-gone', 'needs-you');
     if (content.sealed !== null && content.sealed.departmentId !== content.departmentId) {
-      return appError('reseal-needed', 'needs-you');
+      return appError('sealed-for-other', 'needs-you');
     }
   }
   if (isBlank(content.body)) return appError('body-empty', 'needs-you');

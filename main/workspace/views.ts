@@ -30,6 +30,7 @@ export function draftSummary({ id, content, updatedAt, discardedAt, returnedBeca
     subject: subjectOf(content),
     excerpt: content.body.slice(0, EXCERPT_LENGTH),
     attachmentCount: content.attachments.length,
+    isSealed: content.kind === 'newTicket' && content.sealed !== null,
     updatedAt,
     discardedAt,
     returnedBecause,

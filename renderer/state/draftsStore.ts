@@ -15,7 +15,13 @@ export function useLiveDraftCount(): number {
   );
 }
 
-/** A composer that was opened and left empty makes a draft too, which nobody would look for. */
-export function holdsSomething({ kind, excerpt, attachmentCount }: DraftSummary): boolean {
-  return kind === 'newTicket' || !isBlank(excerpt) || attachmentCount > 0;
+/** Whether this draft is in the bin, as far as is known. */
+export function isDiscarded(draftId: string): boolean {
+  const draft = useDraftsStore.getState().drafts?.find(({ id }) => id === draftId);
+  return draft !== undefined && draft.discardedAt !== null;
+}
+
+/** A form or composer that was opened and left empty makes a draft too, which nobody would look for. */
+export function holdsSomething({ subject, excerpt, attachmentCount, isSealed }: DraftSummary): boolean {
+  return !isBlank(subject) || !isBlank(excerpt) || attachmentCount > 0 || isSealed;
 }

@@ -116,4 +116,5 @@ test('an attached file can be removed', async ({ app }) => {
   await give(page, 'drop', [{ name: 'captura.png', size: 4_000 }]);
   await page.getByRole('button', { name: 'Quitar captura.png' }).click();
   await expect(page.getByText('captura.png')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Subir archivo' })).toBeFocused();
 });

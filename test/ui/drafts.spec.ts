@@ -63,6 +63,9 @@ test('discarding goes to the bin and can be undone at once or from there', async
   await expect(unfinished(app)).toHaveCount(3);
   await app.page.getByRole('button', { name: 'Recuperar «Error 500 al entrar en WordPress»' }).click();
   await expect(unfinished(app)).toHaveCount(4);
+  await expect(
+    app.page.getByRole('button', { name: 'Error 500 al entrar en WordPress', exact: true }),
+  ).toBeFocused();
   await expect(app.page.getByRole('list', { name: 'Papelera' })).toHaveCount(0);
 });
 

@@ -78,16 +78,40 @@ test('changing the department drops what was sealed only after the person has ch
   await page.getByLabel('Asunto').focus();
   await page.getByText('Sellado para Soporte técnico').waitFor();
   await chooseDepartment(app, 'Soporte técnico', 'Dominios');
-  const sentence = page.getByText(
-    'Estos datos estaban cifrados para Soporte técnico. Escríbelos de nuevo o envía sin ellos.',
-  );
-  await expect(sentence).toBeVisible();
+  await expect(page.getByText('Dominios no admite datos sensibles')).toBeInViewport();
+  await expect(page.getByRole('button', { name: 'Escribirlos de nuevo' })).toHaveCount(0);
   expect(await app.callsOf('removeSealedData')).toEqual([]);
   await page.getByRole('button', { name: 'Volver a Soporte técnico' }).click();
   await expect(page.getByText('Sellado para Soporte técnico')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Datos sensibles' })).toBeFocused();
   await chooseDepartment(app, 'Soporte técnico', 'Facturación');
+  const sentence = page.getByText(
+    'Estos datos estaban cifrados para Soporte técnico. Escríbelos de nuevo o envía sin ellos.',
+  );
+  await expect(sentence).toBeInViewport();
   await page.getByRole('button', { name: 'Escribirlos de nuevo' }).click();
   await expect(sentence).toHaveCount(0);
   await expect(page.getByLabel(field)).toBeFocused();
   expect(await app.callsOf('removeSealedData')).toHaveLength(1);
+});
+
+test('sending with data sealed for another department says so, and leads to the choice', async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  await startTicket(app, 'Soporte técnico');
+  await page.getByLabel(field).fill('clave: y');
+  await page.getByLabel('Asunto').fill('midominio.es no carga');
+  await page.getByRole('textbox', { name: 'Mensaje' }).fill('desde ayer');
+  await page.getByText('Sellado para Soporte técnico').waitFor();
+  await chooseDepartment(app, 'Soporte técnico', 'Dominios');
+  await page.evaluate(() =>
+    window.fake.world.failures.set('submitDraft', { code: 'sealed-for-other', next: 'needs-you' }),
+  );
+  await page.getByRole('button', { name: 'Enviar', exact: true }).click();
+  const reason = page.getByText('Los datos sensibles están cifrados para otro departamento');
+  await expect(reason).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Enviar sin ellos' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(reason).toHaveCount(0);
+  await expect(page.getByRole('textbox', { name: 'Mensaje' })).toBeFocused();
 });

@@ -103,3 +103,28 @@ for (const [width, height] of [
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
   });
 }
+
+test('an undo ends with time, but not under the pointer, and in another language', async ({ app }) => {
+  const { page } = app;
+  await page.clock.install();
+  await app.open();
+  const discard = async (): Promise<void> => {
+    await page.getByRole('button', { name: 'Abrir ticket' }).click();
+    await page.getByRole('button', { name: /^Soporte técnico/ }).click();
+    await page.getByLabel('Asunto').fill('midominio.es no carga');
+    await page.getByRole('button', { name: 'Descartar', exact: true }).click();
+  };
+  const undo = page.getByRole('button', { name: /^(Deshacer|Undo)$/ });
+  await discard();
+  await undo.hover();
+  await page.clock.runFor(20_000);
+  await expect(undo).toBeVisible();
+  await page.mouse.move(0, 0);
+  await page.clock.runFor(10_000);
+  await expect(undo).toHaveCount(0);
+  await discard();
+  await expect(undo).toBeVisible();
+  await page.evaluate(() => window.pambly.updateSettings({ language: 'en' }));
+  await expect(page.getByRole('button', { name: 'Open a ticket' })).toBeVisible();
+  await expect(undo).toHaveCount(0);
+});

@@ -37,6 +37,10 @@ test('says in words that the password does not match', async ({ app }) => {
   await page.getByRole('button', { name: 'Entrar' }).click();
   await expect(page.getByRole('alert')).toContainText('El correo o la contraseña no coinciden.');
   await expect(page.getByLabel('Contraseña')).toBeFocused();
+  await page.getByLabel('Correo electrónico').fill('');
+  await page.getByLabel('Contraseña').fill('');
+  await page.getByRole('button', { name: 'Entrar' }).click();
+  await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
 test('asks for a reset mail with the address that is there', async ({ app }) => {
@@ -44,6 +48,10 @@ test('asks for a reset mail with the address that is there', async ({ app }) => 
   await app.open({ state: signedOut });
   await page.getByRole('button', { name: '¿La olvidaste?' }).click();
   await expect(page.getByText('Escribe arriba tu correo electrónico')).toBeVisible();
+  await page.getByLabel('Correo electrónico').fill('lucia');
+  await page.getByRole('button', { name: '¿La olvidaste?' }).click();
+  await expect(page.getByText('no es una dirección de correo completa')).toBeVisible();
+  expect(await app.callsOf('requestPasswordReset')).toEqual([]);
   await page.getByLabel('Correo electrónico').fill('lucia@midominio.es');
   await page.getByRole('button', { name: '¿La olvidaste?' }).click();
   await expect(page.getByText('Si lucia@midominio.es tiene una cuenta')).toBeVisible();

@@ -166,12 +166,12 @@ test('closing any other ticket is done at once and can be undone', async ({ app 
   ]);
 });
 
-test('a closed ticket says what a reply does to it, and that erased data must be given again', async ({
+test('a closed ticket says what a reply does to it, and that erased data does not go in it', async ({
   app,
 }) => {
   await openThread(app, 'Certificado');
   await expect(app.page.getByText('Si respondes, se vuelve a abrir.')).toContainText(
-    'tendrás que darlos otra vez',
+    'No los escribas en el mensaje',
   );
   await app.page.getByRole('button', { name: 'Reabrir ticket' }).click();
   expect(await app.callsOf('updateTicket')).toEqual([

@@ -13,8 +13,10 @@ import styles from './Drafts.module.css';
 import { DraftSummaryView } from './DraftSummaryView.tsx';
 import { useDraftName } from './useDraftName.ts';
 
+type BinRowProps = { readonly draft: DraftSummary; readonly onRestored: (draftId: string) => void };
+
 /** A discarded draft, and its way back. */
-export function BinRow({ draft }: { readonly draft: DraftSummary }) {
+export function BinRow({ draft, onRestored }: BinRowProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const errorText = useErrorText();
@@ -25,6 +27,7 @@ export function BinRow({ draft }: { readonly draft: DraftSummary }) {
   async function restore(): Promise<void> {
     const result = await pambly.restoreDraft({ draftId: draft.id });
     setError(result.ok ? null : result.error);
+    if (result.ok) onRestored(draft.id);
   }
 
   return (

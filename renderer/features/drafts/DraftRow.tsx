@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppError } from '#common/domain/result.ts';
 import type { DraftSummary } from '#common/ipc/views.ts';
@@ -6,6 +6,7 @@ import { errorCodeOf } from '#renderer/i18n/errorCode.ts';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
 import { useFormat } from '#renderer/i18n/useFormat.ts';
 import { useMinute } from '#renderer/i18n/useNow.ts';
+import { isDiscarded } from '#renderer/state/draftsStore.ts';
 import { go } from '#renderer/state/navigation.ts';
 import { pambly } from '#renderer/state/pambly.ts';
 import { offerUndo } from '#renderer/state/undoStore.ts';
@@ -17,8 +18,14 @@ import { DraftSummaryView } from './DraftSummaryView.tsx';
 import { DraftVersions } from './DraftVersions.tsx';
 import { useDraftName } from './useDraftName.ts';
 
+type DraftRowProps = {
+  readonly draft: DraftSummary;
+  /** It has just come back from the bin, where its button had the focus. */
+  readonly takesFocus: boolean;
+};
+
 /** An unfinished draft: open it, look at its earlier versions, or discard it. */
-export function DraftRow({ draft }: { readonly draft: DraftSummary }) {
+export function DraftRow({ draft, takesFocus }: DraftRowProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const errorText = useErrorText();
@@ -27,6 +34,11 @@ export function DraftRow({ draft }: { readonly draft: DraftSummary }) {
   const [error, setError] = useState<AppError | null>(null);
   const [showsVersions, setShowsVersions] = useState(false);
   const { id: draftId, returnedBecause } = draft;
+  const name = useRef<HTMLButtonElement>(null);
+
+  useEffect(() => {
+    if (takesFocus) name.current?.focus();
+  }, [takesFocus]);
 
   async function discard(): Promise<void> {
     const result = await pambly.discardDraft({ draftId });
@@ -34,7 +46,8 @@ export function DraftRow({ draft }: { readonly draft: DraftSummary }) {
     if (!result.ok) return;
     offerUndo({
       text: t('drafts.discarded', { subject }),
-      undo: () => void pambly.restoreDraft({ draftId }),
+      undo: () => pambly.restoreDraft({ draftId }),
+      isSo: () => isDiscarded(draftId),
     });
   }
 
@@ -42,7 +55,7 @@ export function DraftRow({ draft }: { readonly draft: DraftSummary }) {
     <CardItem>
       <div className={styles.top}>
         <h3 className={styles.subject}>
-          <button type="button" className={styles.open} onClick={() => openDraft(draft)}>
+          <button ref={name} type="button" className={styles.open} onClick={() => openDraft(draft)}>
             {subject}
           </button>
         </h3>

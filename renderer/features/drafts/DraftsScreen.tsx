@@ -1,5 +1,5 @@
 import { Pencil } from 'lucide-react';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DraftSummary } from '#common/ipc/views.ts';
 import { holdsSomething, useDraftsStore } from '#renderer/state/draftsStore.ts';
@@ -13,6 +13,7 @@ export function DraftsScreen() {
   const { t } = useTranslation();
   const drafts = useDraftsStore((store) => store.drafts);
   const { unfinished, discarded } = useMemo(() => sorted(drafts ?? []), [drafts]);
+  const [restoredId, setRestoredId] = useState<string | null>(null);
   if (drafts === null) return null;
   return (
     <Page title={t('drafts.title')} intro={t('drafts.intro')}>
@@ -22,7 +23,7 @@ export function DraftsScreen() {
         <PageSection title={t('drafts.unfinished')}>
           <CardList label={t('drafts.unfinished')}>
             {unfinished.map((draft) => (
-              <DraftRow key={draft.id} draft={draft} />
+              <DraftRow key={draft.id} draft={draft} takesFocus={draft.id === restoredId} />
             ))}
           </CardList>
         </PageSection>
@@ -31,7 +32,7 @@ export function DraftsScreen() {
         <PageSection title={t('drafts.bin')} note={t('drafts.binText')}>
           <CardList label={t('drafts.bin')}>
             {discarded.map((draft) => (
-              <BinRow key={draft.id} draft={draft} />
+              <BinRow key={draft.id} draft={draft} onRestored={setRestoredId} />
             ))}
           </CardList>
         </PageSection>

@@ -1,5 +1,5 @@
 import { Upload } from 'lucide-react';
-import { memo } from 'react';
+import { memo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#renderer/i18n/useFormat.ts';
 import { useCatalog } from '#renderer/state/appStore.ts';
@@ -20,6 +20,7 @@ type AttachmentsBlockProps = {
 export const AttachmentsBlock = memo(function AttachmentsBlock(props: AttachmentsBlockProps) {
   const { attachments, onAddLine } = props;
   const { t } = useTranslation();
+  const upload = useRef<HTMLButtonElement>(null);
   const policy = useCatalog()?.attachments;
   const isTooMuch = attachments.refusals.some(({ error }) => error.code === 'attachment-total');
   return (
@@ -27,10 +28,10 @@ export const AttachmentsBlock = memo(function AttachmentsBlock(props: Attachment
       <h2 id="attachments" className={styles.label}>
         {t('newTicket.attachments')} <small>{policy?.extensions.join(', ')}</small>
       </h2>
-      <AttachmentList attachments={attachments} />
+      <AttachmentList attachments={attachments} onEmptied={() => upload.current?.focus()} />
       {isTooMuch ? <FileTransferAdvice onAddLine={onAddLine} /> : null}
       <div className={styles.drop}>
-        <Button icon={Upload} small onPress={() => void attachments.pick()}>
+        <Button ref={upload} icon={Upload} small onPress={() => void attachments.pick()}>
           {t('newTicket.upload')}
         </Button>
         <span>{t('newTicket.orDrop')}</span>

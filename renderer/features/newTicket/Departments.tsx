@@ -1,5 +1,5 @@
 import { ArrowRight, Inbox, ShieldCheck } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Department } from '#common/domain/catalog.ts';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
@@ -30,7 +30,7 @@ export function Departments() {
   }
   return (
     <div className={styles.screen}>
-      <h1>{t('departments.title')}</h1>
+      <Title />
       <p className={styles.intro}>{t('departments.intro')}</p>
       {problem === null ? null : (
         <Banner tone="danger" role="alert">
@@ -45,6 +45,18 @@ export function Departments() {
         ))}
       </ul>
     </div>
+  );
+}
+
+/** Takes the focus when it appears: the cards are next. */
+function Title() {
+  const { t } = useTranslation();
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => title.current?.focus(), []);
+  return (
+    <h1 ref={title} tabIndex={-1} className={styles.title}>
+      {t('departments.title')}
+    </h1>
   );
 }
 

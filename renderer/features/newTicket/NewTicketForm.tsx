@@ -43,12 +43,14 @@ export function NewTicketForm({ draft, onSubmitted }: NewTicketFormProps) {
   const reading = useReading(content, subjectField);
   const send = useStableCallback(() => void ticket.send());
   const discard = useStableCallback(() => void ticket.discard());
+  const focusBody = useStableCallback(() => bodyField.current?.focus());
   const addLine = useStableCallback((line: string) =>
     edit({ body: `${current().body.trimEnd()}\n\n${line} ` }),
   );
   const column = (
     <SuggestionsColumn
       isColumn={isWide}
+      isCovered={reading.articleId !== null}
       suggestions={reading.suggestions}
       isAsked={!isBlank(content.subject)}
       serviceId={content.serviceId}
@@ -74,7 +76,13 @@ export function NewTicketForm({ draft, onSubmitted }: NewTicketFormProps) {
             priority={content.priority}
             edit={edit}
           />
-          <SubjectBlock value={content.subject} error={problems.subject} edit={edit} field={subjectField} />
+          <SubjectBlock
+            value={content.subject}
+            hasService={content.serviceId !== null}
+            error={problems.subject}
+            edit={edit}
+            field={subjectField}
+          />
           {isWide ? null : column}
           <MessageBlock
             body={content.body}
@@ -93,6 +101,8 @@ export function NewTicketForm({ draft, onSubmitted }: NewTicketFormProps) {
             adopt={adopt}
             edit={edit}
             onSealNow={ticket.setSealNow}
+            choice={ticket.sealChoice}
+            onGone={focusBody}
           />
           <FormFooter
             draftId={draft.id}

@@ -1,5 +1,5 @@
 import { Lock, ShieldCheck } from 'lucide-react';
-import { memo, useState } from 'react';
+import { memo, type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Draft, DraftPatch, NewTicketContent } from '#common/domain/draft.ts';
 import { useLanguage } from '#renderer/i18n/useFormat.ts';
@@ -17,15 +17,20 @@ type SensitiveBlockProps = Pick<NewTicketContent, 'departmentId' | 'sealed'> & {
   readonly adopt: (draft: Draft) => void;
   readonly edit: (patch: DraftPatch) => void;
   readonly onSealNow: (sealNow: SealNow | null) => void;
+  /** What to do with data that is sealed for another department, while that has to be chosen. */
+  readonly choice: RefObject<HTMLDivElement | null>;
+  /** The block has gone with its data: writing goes on elsewhere. */
+  readonly onGone: () => void;
 };
 
 /** Data that is encrypted here before it touches the disk. Only departments with a key have it. */
 export const SensitiveBlock = memo(function SensitiveBlock(props: SensitiveBlockProps) {
-  const { draftId, departmentId, sealed, adopt, edit, onSealNow } = props;
+  const { draftId, departmentId, sealed, adopt, edit, onSealNow, choice, onGone } = props;
   const { t } = useTranslation();
   const department = useDepartment(departmentId);
   const sealedFor = useDepartment(sealed?.departmentId ?? null);
   const [isReplacing, setReplacing] = useState(false);
+  const { block, focusBlock } = useBlockFocus();
 
   async function remove(): Promise<void> {
     const result = await pambly.removeSealedData({ draftId });
@@ -36,18 +41,22 @@ export const SensitiveBlock = memo(function SensitiveBlock(props: SensitiveBlock
     const canRetype = department?.takesSensitive === true;
     return (
       <WrongSeal
+        ref={choice}
         sealedFor={sealedFor?.name ?? ''}
-        canRetype={canRetype}
+        notTakenBy={canRetype ? null : (department?.name ?? '')}
         onRetype={() => void remove().then(() => setReplacing(true))}
-        onRemove={() => void remove()}
-        onGoBack={() => edit({ departmentId: sealed.departmentId })}
+        onRemove={() => void remove().then(canRetype ? focusBlock : onGone)}
+        onGoBack={() => {
+          focusBlock();
+          edit({ departmentId: sealed.departmentId });
+        }}
       />
     );
   }
   if (department?.takesSensitive !== true) return null;
   const isSealed = sealed !== null && !isReplacing;
   return (
-    <section className={styles.block} aria-labelledby="sensitive">
+    <section ref={block} tabIndex={-1} className={styles.block} aria-labelledby="sensitive">
       <Icon of={Lock} />
       <div className={styles.content}>
         <h2 id="sensitive" className={styles.title}>
@@ -84,40 +93,63 @@ export const SensitiveBlock = memo(function SensitiveBlock(props: SensitiveBlock
   );
 });
 
+/** Moves the focus to the block, once it is there again in place of the choice that had the focus. */
+function useBlockFocus(): {
+  readonly block: RefObject<HTMLElement | null>;
+  readonly focusBlock: () => void;
+} {
+  const block = useRef<HTMLElement>(null);
+  const [request, setRequest] = useState(0);
+  useEffect(() => {
+    if (request > 0) block.current?.focus();
+  }, [request]);
+  return { block, focusBlock: () => setRequest((before) => before + 1) };
+}
+
 type WrongSealProps = {
+  readonly ref: RefObject<HTMLDivElement | null>;
   readonly sealedFor: string;
-  readonly canRetype: boolean;
+  /** The chosen department, when it takes no sensitive data. */
+  readonly notTakenBy: string | null;
   readonly onRetype: () => void;
   readonly onRemove: () => void;
   readonly onGoBack: () => void;
 };
 
 /** The department was changed after sealing: what is sealed stays until the person has chosen. */
-function WrongSeal({ sealedFor, canRetype, onRetype, onRemove, onGoBack }: WrongSealProps) {
+function WrongSeal({ ref, sealedFor, notTakenBy, onRetype, onRemove, onGoBack }: WrongSealProps) {
   const { t } = useTranslation();
+  // It appears far below the department that was just changed, perhaps out of sight.
+  useEffect(() => {
+    ref.current?.scrollIntoView({ block: 'center' });
+  }, [ref]);
   return (
-    <Banner
-      tone="warn"
-      role="alert"
-      icon={Lock}
-      actions={
-        <>
-          {canRetype ? (
-            <Button kind="link" small onPress={onRetype}>
-              {t('sensitive.retype')}
+    <div ref={ref}>
+      <Banner
+        tone="warn"
+        role="alert"
+        icon={Lock}
+        actions={
+          <>
+            {notTakenBy === null ? (
+              <Button kind="link" small onPress={onRetype}>
+                {t('sensitive.retype')}
+              </Button>
+            ) : null}
+            <Button kind="link" small onPress={onRemove}>
+              {t('sensitive.sendWithout')}
             </Button>
-          ) : null}
-          <Button kind="link" small onPress={onRemove}>
-            {t('sensitive.sendWithout')}
-          </Button>
-          <Button kind="link" small onPress={onGoBack}>
-            {t('sensitive.goBack', { department: sealedFor })}
-          </Button>
-        </>
-      }
-    >
-      {t('sensitive.wrongSeal', { department: sealedFor })}
-    </Banner>
+            <Button kind="link" small onPress={onGoBack}>
+              {t('sensitive.goBack', { department: sealedFor })}
+            </Button>
+          </>
+        }
+      >
+        {notTakenBy === null
+          ? t('sensitive.wrongSeal', { department: sealedFor })
+          : t('sensitive.notTaken', { department: sealedFor, chosen: notTakenBy })}
+      </Banner>
+    </div>
   );
 }
 

@@ -16,6 +16,8 @@ import styles from './SuggestionsColumn.module.css';
 type SuggestionsColumnProps = {
   /** A column beside the form, or a strip of a fixed height inside it. */
   readonly isColumn: boolean;
+  /** An open article lies over it: neither Tab nor a screen reader may get there. */
+  readonly isCovered: boolean;
   readonly suggestions: readonly SuggestionView[];
   /** Whether there is a subject to look for. */
   readonly isAsked: boolean;
@@ -25,10 +27,14 @@ type SuggestionsColumnProps = {
 
 /** What may answer the question before it is sent. Its place is there from the beginning, so that nothing moves while typing. */
 export const SuggestionsColumn = memo(function SuggestionsColumn(props: SuggestionsColumnProps) {
-  const { isColumn, suggestions, isAsked, serviceId, onOpen } = props;
+  const { isColumn, isCovered, suggestions, isAsked, serviceId, onOpen } = props;
   const { t } = useTranslation();
   return (
-    <aside className={cx(isColumn ? styles.column : styles.strip)} aria-labelledby="suggestions">
+    <aside
+      className={cx(isColumn ? styles.column : styles.strip)}
+      aria-labelledby="suggestions"
+      inert={isCovered}
+    >
       <IncidentBanner serviceId={serviceId} />
       <h2 id="suggestions">{t('suggestions.title')}</h2>
       <VisuallyHidden elementType="output">

@@ -2,13 +2,16 @@ import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next';
 import type { NewTicketContent } from '#common/domain/draft.ts';
 import { MAX_SUBJECT_LENGTH } from '#common/domain/limits.ts';
-import type { AppError } from '#common/domain/result.ts';
+import type { AppError, Result } from '#common/domain/result.ts';
 import { isBlank } from '#common/domain/text.ts';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
+import { isDiscarded } from '#renderer/state/draftsStore.ts';
 import { go, refine, useNavigation } from '#renderer/state/navigation.ts';
 import { pambly } from '#renderer/state/pambly.ts';
 import { offerUndo } from '#renderer/state/undoStore.ts';
 import { type DraftEditor, type DraftOf, useDraft } from '../composer/useDraft.ts';
+
+type Problem = Pick<AppError, 'code' | 'params'>;
 
 export type NewTicketProblems = {
   readonly subject: string | null;
@@ -16,8 +19,6 @@ export type NewTicketProblems = {
   /** What stands in the way of sending and belongs to no field. */
   readonly form: string | null;
 };
-
-const noProblems: NewTicketProblems = { subject: null, body: null, form: null };
 
 /** Given by the sensitive-data field: seals what is still in it, and answers whether nothing is left unsealed. */
 export type SealNow = () => Promise<boolean>;
@@ -29,6 +30,8 @@ export type NewTicket = {
   readonly problems: NewTicketProblems;
   readonly subjectField: RefObject<HTMLInputElement | null>;
   readonly bodyField: RefObject<HTMLTextAreaElement | null>;
+  /** Where the person chooses what becomes of data that is sealed for another department. */
+  readonly sealChoice: RefObject<HTMLDivElement | null>;
   /** For the sensitive-data field; null when it goes. */
   readonly setSealNow: (sealNow: SealNow | null) => void;
   readonly isSending: boolean;
@@ -44,10 +47,11 @@ export function useNewTicket(draft: DraftOf<NewTicketContent>, onSubmitted: () =
   const errorText = useErrorText();
   const editor = useDraft(draft);
   const { content, current } = editor;
-  const [problems, setProblems] = useState(noProblems);
+  const [problem, setProblem] = useState<Problem | null>(null);
   const [isSending, setSending] = useState(false);
   const subjectField = useRef<HTMLInputElement>(null);
   const bodyField = useRef<HTMLTextAreaElement>(null);
+  const sealChoice = useRef<HTMLDivElement>(null);
   const sealNow = useRef(nothingToSeal);
   const setSealNow = useCallback((newest: SealNow | null) => {
     sealNow.current = newest ?? nothingToSeal;
@@ -55,15 +59,11 @@ export function useNewTicket(draft: DraftOf<NewTicketContent>, onSubmitted: () =
   useEmptyDraftCleanUp(draft.id, current);
   useFocusWhereWritingGoesOn(isBlank(draft.content.subject) ? subjectField : bodyField);
 
-  function show(error: Pick<AppError, 'code' | 'params'>): void {
-    const text = errorText(error);
-    setProblems({
-      subject: error.code === 'subject-empty' ? text : null,
-      body: error.code === 'body-empty' ? text : null,
-      form: error.code === 'subject-empty' || error.code === 'body-empty' ? null : text,
-    });
+  function show(error: Problem): void {
+    setProblem(error);
     if (error.code === 'subject-empty') subjectField.current?.focus();
     if (error.code === 'body-empty') bodyField.current?.focus();
+    if (error.code === 'sealed-for-other') focusChoice(sealChoice.current);
   }
 
   async function send(): Promise<void> {
@@ -82,27 +82,36 @@ export function useNewTicket(draft: DraftOf<NewTicketContent>, onSubmitted: () =
   async function leaveDiscarded(
     discarding: () => Promise<{ readonly ok: boolean }>,
     text: string,
+    leave: () => void,
   ): Promise<void> {
     await editor.flush();
     const result = await discarding();
-    if (!result.ok) return setProblems({ ...noProblems, form: errorText({ code: 'disk-write' }) });
-    refine({ at: 'newTicket', draftId: null });
-    offerUndo({ text, undo: () => void bringBack(draft.id) });
+    if (!result.ok) return setProblem({ code: 'disk-write' });
+    leave();
+    offerUndo({ text, undo: () => bringBack(draft.id), isSo: () => isDiscarded(draft.id) });
   }
 
   return {
     editor,
-    problems: stillTrue(problems, content),
+    problems: problemsOf(stillTrue(problem, content), errorText),
     subjectField,
     bodyField,
+    sealChoice,
     setSealNow,
     isSending,
     send,
-    discard: () => leaveDiscarded(() => pambly.discardDraft({ draftId: draft.id }), t('newTicket.discarded')),
+    discard: () =>
+      leaveDiscarded(
+        () => pambly.discardDraft({ draftId: draft.id }),
+        t('newTicket.discarded'),
+        () => refine({ at: 'newTicket', draftId: null }),
+      ),
     solvedBy: (articleId) =>
       leaveDiscarded(
         () => pambly.resolveDraftByArticle({ draftId: draft.id, articleId }),
         t('newTicket.solvedDiscarded'),
+        // Whoever has an answer does not want to be asked whom the next ticket is for.
+        () => go({ at: 'tickets', ticketId: null }),
       ),
   };
 }
@@ -111,18 +120,36 @@ function useFocusWhereWritingGoesOn(field: RefObject<HTMLElement | null>): void 
   useEffect(() => field.current?.focus(), [field]);
 }
 
-/** What is said at a field goes as soon as it is no longer so. */
-function stillTrue(problems: NewTicketProblems, content: NewTicketContent): NewTicketProblems {
+/** What is said goes as soon as it is no longer so. */
+function stillTrue(problem: Problem | null, content: NewTicketContent): Problem | null {
+  const { subject, body, sealed, departmentId } = content;
+  const isOver =
+    (problem?.code === 'subject-empty' && !isBlank(subject)) ||
+    (problem?.code === 'body-empty' && !isBlank(body)) ||
+    (problem?.code === 'sealed-for-other' && (sealed === null || sealed.departmentId === departmentId));
+  return isOver ? null : problem;
+}
+
+function problemsOf(problem: Problem | null, errorText: (error: Problem) => string): NewTicketProblems {
+  const text = problem === null ? null : errorText(problem);
+  const isAtSubject = problem?.code === 'subject-empty';
+  const isAtBody = problem?.code === 'body-empty';
   return {
-    subject: isBlank(content.subject) ? problems.subject : null,
-    body: isBlank(content.body) ? problems.body : null,
-    form: problems.form,
+    subject: isAtSubject ? text : null,
+    body: isAtBody ? text : null,
+    form: isAtSubject || isAtBody ? null : text,
   };
 }
 
-async function bringBack(draftId: string): Promise<void> {
+function focusChoice(choice: HTMLElement | null): void {
+  choice?.scrollIntoView({ block: 'center' });
+  choice?.querySelector('button')?.focus({ preventScroll: true });
+}
+
+async function bringBack(draftId: string): Promise<Result<unknown>> {
   const result = await pambly.restoreDraft({ draftId });
   if (result.ok) go({ at: 'newTicket', draftId });
+  return result;
 }
 
 /** A draft in which nothing was ever written would only be in the way among the drafts. */

@@ -10,13 +10,15 @@ type EntryActsProps = {
   readonly entry: OutboxEntryView;
   /** It is out of the outbox, or will be once the server has been asked. */
   readonly onTakenBack?: () => void;
+  /** Its text can be edited again. */
+  readonly onEdited?: () => void;
 };
 
 /** The acts that main allows for an entry, and why one of them failed. */
-export function EntryActs({ entry, onTakenBack }: EntryActsProps) {
+export function EntryActs({ entry, onTakenBack, onEdited }: EntryActsProps) {
   const { t } = useTranslation();
   const errorText = useErrorText();
-  const { acts, error, isCopied, run } = useEntryActs(entry, onTakenBack);
+  const { acts, error, isCopied, run } = useEntryActs(entry, onTakenBack, onEdited);
   const label = (act: ShownAct): string => {
     if (act === 'copy' && isCopied) return t('outbox.acts.copied');
     if (act === 'retryNow' && isFirstWait(entry)) return t('outbox.acts.sendNow');

@@ -20,7 +20,11 @@ type EntryActs = {
 const COPIED_SHOWN_MS = 2_000;
 
 /** What can be done with an entry now, and how. Main decides what is allowed; here is only what follows on screen. */
-export function useEntryActs(entry: OutboxEntryView, onTakenBack?: () => void): EntryActs {
+export function useEntryActs(
+  entry: OutboxEntryView,
+  onTakenBack?: () => void,
+  onEdited?: () => void,
+): EntryActs {
   const [error, setError] = useState<AppError | null>(null);
   const [isCopied, setCopied] = useState(false);
 
@@ -38,6 +42,7 @@ export function useEntryActs(entry: OutboxEntryView, onTakenBack?: () => void): 
     // What is out of the outbox needs no undoing any more.
     else if (entry.act.kind === 'updateTicket' && act !== 'retryNow') dropUndo();
     if (act === 'takeBack') onTakenBack?.();
+    if (act === 'edit') onEdited?.();
   }
 
   return { acts: shownActs(entry), error, isCopied, run };

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Priority } from '#common/domain/catalog.ts';
 import type { TicketChange } from '#common/domain/outboxEntry.ts';
 import type { Ticket } from '#common/domain/ticket.ts';
+import { useOutboxStore } from '#renderer/state/outboxStore.ts';
 import { pambly } from '#renderer/state/pambly.ts';
 import { offerUndo } from '#renderer/state/undoStore.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -54,7 +55,16 @@ function useSetPriority({ id: ticketId, priority: before }: Ticket): (priority: 
     if (!isLowered) return;
     offerUndo({
       text: t('queue.lowered', { name }),
-      undo: () => void pambly.updateTicket({ ticketId, change: { priority: before } }),
+      undo: () => pambly.updateTicket({ ticketId, change: { priority: before } }),
+      isSo: () => !isBeingRaised(ticketId, before),
     });
   };
+}
+
+function isBeingRaised(ticketId: string, to: Priority): boolean {
+  return useOutboxStore
+    .getState()
+    .outbox.entries.some(
+      ({ act }) => act.kind === 'updateTicket' && act.ticketId === ticketId && act.change.priority === to,
+    );
 }

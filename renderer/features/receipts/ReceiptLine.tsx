@@ -1,7 +1,8 @@
 import { CircleCheck } from 'lucide-react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReceiptView } from '#common/ipc/views.ts';
-import { go } from '#renderer/state/navigation.ts';
+import { go, useNavigation } from '#renderer/state/navigation.ts';
 import { useOutboxStore } from '#renderer/state/outboxStore.ts';
 import { pambly } from '#renderer/state/pambly.ts';
 import { Banner } from '#renderer/ui/Banner.tsx';
@@ -24,21 +25,22 @@ export function ReceiptLines() {
 
 function ReceiptLine({ receipt }: { readonly receipt: ReceiptView }) {
   const { t } = useTranslation();
-  const acknowledge = (): void => void pambly.acknowledgeReceipt({ receiptId: receipt.id });
+  const { id: receiptId, ticketId } = receipt;
+  const isOpen = useNavigation(({ place }) => place.at === 'tickets' && place.ticketId === ticketId);
+  const acknowledge = (): void => void pambly.acknowledgeReceipt({ receiptId });
+
+  // Whichever way the ticket was opened, its arrival has been seen.
+  useEffect(() => {
+    if (isOpen) void pambly.acknowledgeReceipt({ receiptId });
+  }, [isOpen, receiptId]);
+
   return (
     <Banner
       tone="ok"
       icon={CircleCheck}
       onDismiss={acknowledge}
       actions={
-        <Button
-          kind="link"
-          small
-          onPress={() => {
-            acknowledge();
-            go({ at: 'tickets', ticketId: receipt.ticketId });
-          }}
-        >
+        <Button kind="link" small onPress={() => go({ at: 'tickets', ticketId })}>
           {t('receipts.view')}
         </Button>
       }

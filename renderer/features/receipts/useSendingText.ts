@@ -19,6 +19,7 @@ export function useSendingText(): (entry: OutboxEntryView, now: number) => strin
     if (status.state === 'sending') return t('sending.now');
     const left = undoTimeLeft(entry, now);
     if (left > 0) return t('sending.leavesIn', { count: Math.ceil(left / 1_000) });
+    if (isServerDown || status.lastProblem?.code === 'server-unavailable') return t('sending.heldServerDown');
     return status.lastProblem === null ? t('sending.soon') : t('sending.retrying');
   };
 }

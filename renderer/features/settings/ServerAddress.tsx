@@ -7,8 +7,14 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import styles from './Settings.module.css';
 
+type ServerAddressProps = {
+  readonly onSaved?: () => void;
+  /** Where the form is shown only on request: leaves the address as it is. */
+  readonly onCancel?: (() => void) | undefined;
+};
+
 /** The server's address, with what changing it means. */
-export function ServerAddress({ onSaved }: { readonly onSaved?: () => void }) {
+export function ServerAddress({ onSaved, onCancel }: ServerAddressProps) {
   const { t } = useTranslation();
   const errorText = useErrorText();
   const current = useSettings()?.serverUrl ?? '';
@@ -43,6 +49,11 @@ export function ServerAddress({ onSaved }: { readonly onSaved?: () => void }) {
         <Button type="submit" isDisabled={url.trim() === current}>
           {t('settings.serverSave')}
         </Button>
+        {onCancel === undefined ? null : (
+          <Button kind="quiet" onPress={onCancel}>
+            {t('common.cancel')}
+          </Button>
+        )}
         <output>{isSaved ? t('settings.serverSaved') : null}</output>
       </div>
     </form>

@@ -24,7 +24,7 @@ export function SignInForm({ fixedEmail, chosen = null, onSignedIn }: SignInForm
   const [isChecked, setChecked] = useState(false);
   const emailField = useRef<HTMLInputElement>(null);
   const passwordField = useRef<HTMLInputElement>(null);
-  const { isBusy, answer, signIn, requestReset } = useSignIn();
+  const { isBusy, answer, forgetAnswer, signIn, requestReset } = useSignIn();
   const isEmailKnown = fixedEmail !== undefined || chosen !== null;
 
   useEffect(() => {
@@ -34,6 +34,7 @@ export function SignInForm({ fixedEmail, chosen = null, onSignedIn }: SignInForm
   async function submit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     setChecked(true);
+    forgetAnswer();
     if (isBlank(email)) return emailField.current?.focus();
     if (password === '') return passwordField.current?.focus();
     if (await signIn({ email, password, remember })) onSignedIn?.();

@@ -66,7 +66,14 @@ function ServerLine() {
   const { t } = useTranslation();
   const serverUrl = useSettings()?.serverUrl ?? '';
   const [isEditing, setEditing] = useState(serverUrl === '');
-  if (isEditing) return <ServerAddress onSaved={() => setEditing(false)} />;
+  if (isEditing) {
+    const done = (): void => setEditing(false);
+    return (
+      <div className={styles.serverForm}>
+        <ServerAddress onSaved={done} onCancel={serverUrl === '' ? undefined : done} />
+      </div>
+    );
+  }
   return (
     <p className={styles.server}>
       {t('signIn.server', { url: serverUrl })}

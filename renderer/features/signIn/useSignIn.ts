@@ -14,6 +14,8 @@ export type SignInAnswer =
 type SignIn = {
   readonly isBusy: boolean;
   readonly answer: SignInAnswer;
+  /** What was said about the last attempt is over with the next. */
+  readonly forgetAnswer: () => void;
   readonly signIn: (credentials: Credentials) => Promise<boolean>;
   readonly requestReset: (email: string) => Promise<void>;
 };
@@ -44,6 +46,10 @@ export function useSignIn(): SignIn {
       setAnswer({ kind: 'failed', text: t('signIn.resetEmailMissing') });
       return;
     }
+    if (!looksLikeAddress(email)) {
+      setAnswer({ kind: 'failed', text: t('signIn.resetEmailInvalid') });
+      return;
+    }
     const result = await pambly.requestPasswordReset({ email: email.trim() });
     setAnswer(
       result.ok
@@ -52,5 +58,10 @@ export function useSignIn(): SignIn {
     );
   }
 
-  return { isBusy, answer, signIn, requestReset };
+  return { isBusy, answer, forgetAnswer: () => setAnswer({ kind: 'none' }), signIn, requestReset };
+}
+
+/** Something before and after an @; whether it exists is for the server to know. */
+function looksLikeAddress(text: string): boolean {
+  return /^[^\s@]+@[^\s@]+$/.test(text.trim());
 }

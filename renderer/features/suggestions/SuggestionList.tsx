@@ -32,7 +32,9 @@ function Card({ suggestion, onOpen }: CardProps) {
   return (
     <>
       <button type="button" className={styles.title} onClick={() => onOpen(suggestion.articleId)}>
-        <Marked text={title} matched={matched} />
+        <span className={styles.words}>
+          <Marked text={title} matched={matched} />
+        </span>
       </button>
       <p className={styles.excerpt}>
         <Marked text={excerpt} matched={matched} />

@@ -91,6 +91,7 @@ export function summaryOf(draft: Draft): DraftSummary {
     subject: isTicket ? content.subject : '',
     excerpt: content.body.slice(0, 160),
     attachmentCount: content.attachments.length,
+    isSealed: isTicket && content.sealed !== null,
     updatedAt: draft.updatedAt,
     discardedAt: draft.discardedAt,
     returnedBecause: draft.returnedBecause,

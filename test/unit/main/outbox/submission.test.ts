@@ -30,7 +30,7 @@ describe('what cannot be sent as it is', () => {
       'data sealed to another',
       { ...ticket, sealed: { ...sealed, departmentId: 'x' } },
       company,
-      'reseal-needed',
+      'sealed-for-other',
     ],
   ] as const)('%s', (_name, content, given, expected) => {
     expect(refuseSubmission(content, given)?.code ?? null).toBe(expected);
