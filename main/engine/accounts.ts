@@ -57,6 +57,7 @@ export function openAccounts(options: AccountsOptions): Accounts {
   const { settings, log, client, clock } = engine;
   /** Opening and closing files take their turn, so that no two accounts and no two openings of one ever meet. */
   const inTurn = workInTurn();
+  let closed = false;
   let current: Workspace | null = null;
   let server: ServerInfo | null = null;
   let line = lineTo(settings.get().serverUrl);
@@ -141,8 +142,8 @@ export function openAccounts(options: AccountsOptions): Accounts {
     session: SessionAnswer,
     { serverId, remember, url }: { serverId: string; remember: boolean; url: string },
   ): Promise<Result<null>> => {
-    // The address was changed while the server was answering: the answer belongs to nobody here.
-    if (line.url !== url) return fail(appError('signed-out', 'sign-in'));
+    // The app was stopped, or its server changed, while this one was answering: the answer belongs to nobody here.
+    if (closed || line.url !== url) return fail(appError('signed-out', 'sign-in'));
     const { account } = session;
     const opened = await openOrKeep(account, serverId);
     if (!opened.ok) return opened;
@@ -186,7 +187,7 @@ export function openAccounts(options: AccountsOptions): Accounts {
   const resumeKnown = async (): Promise<void> => {
     const known = settings.openAccount();
     const account = accountSchema.safeParse(known?.account);
-    if (current !== null || known === null || !account.success) return;
+    if (closed || current !== null || known === null || !account.success) return;
     const opened = openFor(account.data, known.serverId);
     if (!opened.ok) {
       log.error('account.open-failed', { code: opened.error.code });
@@ -242,6 +243,7 @@ export function openAccounts(options: AccountsOptions): Accounts {
     },
     close: () =>
       inTurn(async () => {
+        closed = true;
         line.connectivity.stop();
         await closeCurrent();
       }),

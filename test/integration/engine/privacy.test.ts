@@ -73,7 +73,7 @@ describe('sensitive data', () => {
     const patch = { departmentId: demoIds.departments.billing };
     await app.ask('drafts.save', { draftId, revision: 5, patch });
     const refused = await app.tryTo('outbox.submit', { draftId, revision: 6, patch: {} });
-    expect(refused).toMatchObject({ ok: false, error: { code: 'reseal-needed' } });
+    expect(refused).toMatchObject({ ok: false, error: { code: 'sealed-for-other' } });
     await app.ask('drafts.removeSealed', { draftId });
     expect(await app.tryTo('outbox.submit', { draftId, revision: 7, patch: {} })).toMatchObject({ ok: true });
   });

@@ -119,6 +119,23 @@ describe('signing out', () => {
   });
 });
 
+describe('an app that is stopped while a sign-in is under way', () => {
+  it('opens nothing any more, and the next one finds the account free', async () => {
+    const computer = desk.computer();
+    const app = await desk.start(computer);
+    desk
+      .line()
+      .decide(({ path }) => (path === '/v1/sessions' ? { kind: 'delay', ms: 300 } : { kind: 'none' }));
+    const login = { email: 'lucia@midominio.es', password: 'demo-lucia-2026', remember: true };
+    const signingIn = app.tryTo('session.signIn', login);
+    await app.engine.stop();
+    expect(await signingIn).toMatchObject({ ok: false });
+    desk.line().decide(() => ({ kind: 'none' }));
+    const next = await desk.start(computer);
+    expect(await next.tryTo('session.signIn', login)).toMatchObject({ ok: true });
+  });
+});
+
 describe('a second process on the same data', () => {
   it('is told that another one has it, and touches nothing', async () => {
     const computer = desk.computer();
