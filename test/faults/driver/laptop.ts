@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { SessionView } from '#common/ipc/views.ts';
 import { demoLogins } from '#test/support/backend.ts';
 import type { Stage, Verdict } from '../judge/verdict.ts';
 import { type HeadlessApp, startHeadless } from './headlessApp.ts';
@@ -21,7 +22,9 @@ export type Laptop = {
   /** Everything that was ever begun on it. */
   readonly texts: Text[];
   readonly start: () => HeadlessApp;
-  /** Waits until the app is up (signing in the first time), and looks what it has kept. Throws when it did not come up by itself. */
+  /** Waits until the app is up; answers how it stands with the session. */
+  readonly comeUp: (app: HeadlessApp) => Promise<SessionView['state']>;
+  /** The same, and signs in the first time, and looks what it has kept. Throws when it did not come up by itself. */
   readonly sitDown: (app: HeadlessApp, rng: Rng) => Promise<Person>;
   /** A further hand at the same app, with numbers of its own. */
   readonly hand: (app: HeadlessApp, rng: Rng) => Person;
@@ -58,6 +61,13 @@ export function newLaptop({ number, sandbox, serverUrl, serverData }: LaptopOpti
       },
     });
 
+  const comeUp = async (app: HeadlessApp): Promise<SessionView['state']> => {
+    await within(START_LIMIT_MS, 'the app coming up by itself', app.ready);
+    const { session } = await app.ask('app.getState');
+    ledger.write({ kind: 'up' });
+    return session.state;
+  };
+
   return {
     dataDir,
     ledger,
@@ -68,12 +78,10 @@ export function newLaptop({ number, sandbox, serverUrl, serverData }: LaptopOpti
       ledger.write({ kind: 'run', run: runs });
       return startHeadless(sandbox, { dataDir, serverUrl });
     },
+    comeUp,
     sitDown: async (app, rng) => {
-      await within(START_LIMIT_MS, 'the app coming up by itself', app.ready);
-      const { session } = await app.ask('app.getState');
-      ledger.write({ kind: 'up' });
-      if (session.state !== 'signed-in') {
-        if (texts.length > 0) throw new Error(`after a kill the session is ${session.state}`);
+      if ((await comeUp(app)) !== 'signed-in') {
+        if (texts.length > 0) throw new Error('the session did not survive');
         await signIn(app, demoLogins.lucia);
       }
       const sitting = hand(app, rng);

@@ -29,8 +29,6 @@ export type Person = {
   readonly attachFile: (text: Text, path: string) => Promise<void>;
   /** Presses Send, with a last word that was never saved before. */
   readonly submit: (text: Text) => Promise<void>;
-  /** «Enviar ahora». */
-  readonly hurry: (text: Text) => Promise<void>;
   /** Asks for what was sent back, to edit it; answers whether the app asks the server first. */
   readonly takeBack: (text: Text) => Promise<boolean>;
   /** After a restart: looks what the app has kept of what was being written. */
@@ -154,12 +152,6 @@ export function person({ app, ledger, rng, texts, nextMark }: PersonOptions): Pe
       text.attachments.push(sha256);
     },
     submit,
-    hurry: async (text) => {
-      await app.ask('outbox.retryNow', { entryId: text.draftId }).catch((error: unknown) => {
-        // It may have gone out in this very moment.
-        if (!(error instanceof Refused)) throw error;
-      });
-    },
     takeBack: async (text) => {
       ledger.write({ kind: 'takingBack', mark: text.mark });
       text.state = 'takingBack';
@@ -234,6 +226,16 @@ function someFile(text: Text, size: number, rng: Rng): { readonly name: string; 
   const name = `adjunto-${text.attachments.length + 1}.${extension}`;
   const head = Buffer.from(beginning, 'latin1');
   return { name, bytes: Buffer.concat([head, randomBytes(Math.max(0, size - head.length))]) };
+}
+
+/** «Enviar ahora», for all of these. */
+export async function hurryAll({ app }: Person, texts: readonly Text[]): Promise<void> {
+  for (const { draftId } of texts) {
+    await app.ask('outbox.retryNow', { entryId: draftId }).catch((error: unknown) => {
+      // It may have gone out in this very moment.
+      if (!(error instanceof Refused)) throw error;
+    });
+  }
 }
 
 /** Signs in on a computer that knows nobody yet, and waits until tickets can be opened. */

@@ -76,6 +76,7 @@ export function openTally(name: string, seed: number): Tally {
         `worst loss: ${Math.round(worstLossMs)} ms of the app's own time, ${Math.round(worstLossByClockMs)} ms by the clock`,
       );
       if (count('disorder') > 0) console.log(`out of order: ${count('disorder')}`);
+      if (count('crossed') > 0) console.log(`in another account: ${count('crossed')}`);
       const figures: Figures = {
         name,
         runs,

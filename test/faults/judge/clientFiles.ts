@@ -10,6 +10,8 @@ export type Held = {
   readonly subject: string;
   readonly body: string;
   readonly attachments: readonly string[];
+  /** The account's folder that it lies in. */
+  readonly folder: string;
 };
 
 export type ClientEntry = Held & {
@@ -62,7 +64,7 @@ function readAccount(folder: string): ClientFiles {
   }
   if (existsSync(join(folder, 'quarantine'))) corrupt.push(`${folder}: the app put a file under quarantine`);
   if (corrupt.length > 0 || !existsSync(work)) return { ...NOTHING, corrupt };
-  const held = readCopy(work, readWork);
+  const held = readCopy(work, (db) => readWork(db, folder));
   return {
     ...held,
     cachedMessages: existsSync(cache) ? readCopy(cache, readCache) : new Set(),
@@ -91,11 +93,11 @@ type Work = Pick<ClientFiles, 'drafts' | 'outbox' | 'receipts'> & {
   readonly named: ReadonlyMap<string, number>;
 };
 
-function readWork(db: DatabaseSync): Work {
+function readWork(db: DatabaseSync, folder: string): Work {
   const named = new Map<string, number>();
   const parse = (content: z.infer<typeof contentSchema>): Held => {
     for (const { sha256, size } of content.attachments) named.set(sha256, size);
-    return { ...content, attachments: content.attachments.map(({ sha256 }) => sha256) };
+    return { ...content, folder, attachments: content.attachments.map(({ sha256 }) => sha256) };
   };
   const contentOf = (json: unknown): Held => parse(contentSchema.parse(JSON.parse(String(json))));
   const actOf = (json: unknown): readonly Held[] => {

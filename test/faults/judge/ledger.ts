@@ -20,6 +20,8 @@ export const ledgerEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('run'), at, run: z.number().int() }),
   /** The app answered its first question. */
   z.object({ kind: z.literal('up'), at }),
+  /** From here on what is written is this account's. */
+  z.object({ kind: z.literal('account'), at, accountId: z.string() }),
   /** What the person finds in a draft after a restart, and goes on from. */
   z.object({ kind: z.literal('found'), at, mark, subject: z.string(), body: z.string() }),
   /** The whole text after a keystroke; written before the keystroke is given to the app. */

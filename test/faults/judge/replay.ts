@@ -37,6 +37,8 @@ export type Writing = {
   submission: Submission | null;
   /** The line changed its words on the way to the server. */
   isGarbled: boolean;
+  /** Whose it is; null where only one account is at work. */
+  readonly accountId: string | null;
 };
 
 export type Kill = { readonly at: number; readonly waited: number | null };
@@ -59,6 +61,7 @@ export function replay(events: readonly LedgerEvent[]): Replay {
   const sentAt = new Map<string, number>();
   const answers = new Map<string, number>();
   const strange: string[] = [];
+  let accountId: string | null = null;
   let runs = 0;
   let kill: Kill | null = null;
   let wasUp = false;
@@ -73,6 +76,7 @@ export function replay(events: readonly LedgerEvent[]): Replay {
       attachments: new Map(),
       submission: null,
       isGarbled: false,
+      accountId,
     };
     writings.set(mark, fresh);
     return fresh;
@@ -88,6 +92,9 @@ export function replay(events: readonly LedgerEvent[]): Replay {
         break;
       case 'up':
         wasUp = true;
+        break;
+      case 'account':
+        ({ accountId } = event);
         break;
       case 'found': {
         const text = writing(event.mark);

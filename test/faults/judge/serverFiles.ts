@@ -8,6 +8,7 @@ import { z } from 'zod';
 export type ServerMessage = {
   readonly id: string;
   readonly ticketId: string;
+  readonly authorId: string;
   readonly sequence: number;
   readonly subject: string;
   readonly body: string;
@@ -24,6 +25,7 @@ export type ServerFiles = {
 const messageSchema = z.object({
   id: z.string(),
   ticket_id: z.string(),
+  author_id: z.string(),
   sequence: z.number(),
   body: z.string(),
   subject: z.string().nullable(),
@@ -42,7 +44,7 @@ export function readServer(folder: string, prefix: string): ServerFiles {
     const rows = z.array(messageSchema).parse(
       db
         .prepare(
-          `SELECT m.id, m.ticket_id, m.sequence, m.body, t.subject FROM messages m
+          `SELECT m.id, m.ticket_id, m.author_id, m.sequence, m.body, t.subject FROM messages m
            LEFT JOIN tickets t ON t.id = m.id
            WHERE instr(m.body, ?) > 0 OR t.subject LIKE ? ORDER BY m.sequence`,
         )
@@ -62,6 +64,7 @@ export function readServer(folder: string, prefix: string): ServerFiles {
       messages: rows.map((row) => ({
         id: row.id,
         ticketId: row.ticket_id,
+        authorId: row.author_id,
         sequence: row.sequence,
         subject: row.subject ?? '',
         body: row.body,

@@ -5,7 +5,7 @@ import { ageAt, indexOf, type Kill, type Replay, type State, type Writing } from
 import type { ServerFiles } from './serverFiles.ts';
 
 export type Finding = {
-  readonly kind: 'lost' | 'duplicated' | 'corrupt' | 'disorder';
+  readonly kind: 'lost' | 'duplicated' | 'corrupt' | 'disorder' | 'crossed';
   /** What it is about, for a person who has to find out why. */
   readonly what: string;
 };
@@ -66,7 +66,7 @@ export function judge({ stage, ledger, client, server }: Judged, hits: readonly 
     attachments += writing.attachments.size;
     if (homes.server.length > 0) onServer.push(writing.mark);
   }
-  findings.push(...judgeOrder(ledger, server));
+  findings.push(...judgeOrder(ledger, server), ...judgeAccounts(ledger, homesOf));
   for (const { id } of client.receipts) {
     if (!client.cachedMessages.has(id))
       findings.push({ kind: 'lost', what: `${id} was confirmed and is not in the cache` });
@@ -190,6 +190,27 @@ function judgeOrder(ledger: Replay, server: ServerFiles): readonly Finding[] {
     if (before !== undefined && before.at > writing.submission.at)
       findings.push({ kind: 'disorder', what: `${before.mark} stands before ${writing.mark}` });
     lastSent.set(message.ticketId, { mark: writing.mark, at: writing.submission.at });
+  }
+  return findings;
+}
+
+/** Nothing of one account lies in another's folder, or stands on the server under another's name. */
+function judgeAccounts(ledger: Replay, homesOf: (mark: string) => Homes): readonly Finding[] {
+  const owners = new Map<string, string>();
+  const findings: Finding[] = [];
+  for (const { mark, accountId } of ledger.writings.values()) {
+    if (accountId === null) continue;
+    const { server, drafts, outbox, receipts } = homesOf(mark);
+    for (const { authorId } of server) {
+      if (authorId !== accountId)
+        findings.push({ kind: 'crossed', what: `${mark} was sent by another account` });
+    }
+    for (const { folder } of [...drafts, ...outbox, ...receipts]) {
+      const owner: string = owners.get(folder) ?? accountId;
+      owners.set(folder, owner);
+      if (owner !== accountId)
+        findings.push({ kind: 'crossed', what: `${mark} lies in another account's folder` });
+    }
   }
   return findings;
 }

@@ -1,7 +1,7 @@
 import { newId } from '#common/domain/ids.ts';
 import { AppGone, type HeadlessApp, Refused } from '../driver/headlessApp.ts';
 import { newLaptop } from '../driver/laptop.ts';
-import type { Person } from '../driver/person.ts';
+import { hurryAll, type Person } from '../driver/person.ts';
 import type { Rng } from '../driver/random.ts';
 import type { Sandbox } from '../driver/sandbox.ts';
 import type { Staff } from '../driver/staff.ts';
@@ -110,7 +110,7 @@ async function workOn(typist: Person, texts: readonly Text[], taken: string | nu
     await typist.type(text, rng.whole(3, 25));
     if (rng.chance(0.15) && text.attachments.length < 3) await typist.attach(text);
     if (rng.chance(0.5)) await typist.submit(text);
-    if (text.state === 'submitted' && rng.chance(0.4)) await typist.hurry(text);
+    if (text.state === 'submitted' && rng.chance(0.4)) await hurryAll(typist, [text]);
   }
 }
 

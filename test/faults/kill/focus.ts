@@ -1,7 +1,7 @@
 import { watch } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { OutboxEntryView } from '#common/ipc/views.ts';
-import type { Person } from '../driver/person.ts';
+import { hurryAll, type Person } from '../driver/person.ts';
 import type { Rng } from '../driver/random.ts';
 import type { Text } from '../driver/text.ts';
 import { now, sleep, until } from '../driver/time.ts';
@@ -132,7 +132,7 @@ async function reachUploading({ person, rng }: Scene): Promise<void> {
     return status.state === 'sending' && left > 0;
   });
   await person.submit(text);
-  await person.hurry(text);
+  await hurryAll(person, [text]);
   await uploading;
   await sleep(rng.between(0, 60));
 }
@@ -141,7 +141,7 @@ async function reachSending({ person, rng, replyTo }: Scene): Promise<void> {
   const text = await person.begin(replyTo !== null && rng.chance(0.5) ? replyTo : undefined);
   const sending = entryReaches(person, text, ({ status }) => status.state === 'sending');
   await person.submit(text);
-  await person.hurry(text);
+  await hurryAll(person, [text]);
   await sending;
   await sleep(rng.between(0, 15));
 }

@@ -1,4 +1,5 @@
 import type { Seen } from '../proxy/faultProxy.ts';
+import type { Side } from '../proxy/holdAt.ts';
 
 /** A step of the send flow that speaks to the server. */
 export type Step = {
@@ -45,8 +46,6 @@ export const SETTLE: Step = {
   matches: byPath('DELETE', /^\/v1\/creations\//),
   onServer: null,
 };
-
-export type Side = 'request' | 'answer';
 
 /** One way to die while sending. */
 export type StepCase =

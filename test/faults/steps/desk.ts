@@ -1,14 +1,13 @@
 import type { HeadlessApp } from '../driver/headlessApp.ts';
-import { Refused } from '../driver/headlessApp.ts';
 import type { Laptop } from '../driver/laptop.ts';
-import type { Person } from '../driver/person.ts';
+import { hurryAll, type Person } from '../driver/person.ts';
 import type { Rng } from '../driver/random.ts';
 import type { Text } from '../driver/text.ts';
 import { sleep, until, within } from '../driver/time.ts';
 import type { Verdict } from '../judge/verdict.ts';
-import type { FaultProxy, Seen } from '../proxy/faultProxy.ts';
-import type { Fault } from '../proxy/faults.ts';
-import { SETTLE, type Side, type Step, type StepCase, STEPS } from './cases.ts';
+import type { FaultProxy } from '../proxy/faultProxy.ts';
+import { holdAt, type Side } from '../proxy/holdAt.ts';
+import { SETTLE, type Step, type StepCase, STEPS } from './cases.ts';
 
 const REACH_LIMIT_MS = 30_000;
 const QUIET_LIMIT_MS = 60_000;
@@ -48,7 +47,7 @@ export function newDesk(laptop: Laptop, proxy: FaultProxy): Desk {
 
   const send = async (step: Step, side: Side, rng: Rng): Promise<readonly Verdict[]> => {
     const app = laptop.start();
-    const refreshing = step === STEPS.refresh ? holdAt(proxy, step, side) : null;
+    const refreshing = step === STEPS.refresh ? holdAt(proxy, step.matches, side) : null;
     const sitting = laptop.sitDown(app, rng);
     if (refreshing !== null) {
       sitting.catch(() => {});
@@ -59,7 +58,7 @@ export function newDesk(laptop: Laptop, proxy: FaultProxy): Desk {
     }
     const person = await sitting;
     const { ticket, replies } = await write(person, rng);
-    const held = holdAt(proxy, step, side);
+    const held = holdAt(proxy, step.matches, side);
     await hurryAll(person, [ticket, ...replies]);
     await within(REACH_LIMIT_MS, step.name, held.reached);
     const verdict = await dieAt(app);
@@ -73,10 +72,10 @@ export function newDesk(laptop: Laptop, proxy: FaultProxy): Desk {
     const person = await laptop.sitDown(app, rng);
     const ticket = await person.begin();
     await person.submit(ticket);
-    const opening = holdAt(proxy, STEPS.openTicket, cut);
-    await person.hurry(ticket);
+    const opening = holdAt(proxy, STEPS.openTicket.matches, cut);
+    await hurryAll(person, [ticket]);
     await within(REACH_LIMIT_MS, STEPS.openTicket.name, opening.reached);
-    const settling = holdAt(proxy, SETTLE, side);
+    const settling = holdAt(proxy, SETTLE.matches, side);
     // An app that gives it back without asking is killed right away, and the judge sees where the text is.
     if (await person.takeBack(ticket)) {
       opening.release('cut');
@@ -101,13 +100,13 @@ export function newDesk(laptop: Laptop, proxy: FaultProxy): Desk {
     const ticket = await person.begin();
     await person.submit(ticket);
     // The change does not come back by itself: what was confirmed must be on this computer all the same.
-    const syncing = holdAt(proxy, STEPS.sync, 'request');
+    const syncing = holdAt(proxy, STEPS.sync.matches, 'request');
     const received = new Promise<void>((resolve) => {
       app.onEvent('outbox.changed', ({ entries }) => {
         if (!entries.some(({ id }) => id === ticket.draftId)) resolve();
       });
     });
-    await person.hurry(ticket);
+    await hurryAll(person, [ticket]);
     await within(REACH_LIMIT_MS, 'the confirmation', received);
     const verdict = await dieAt(app);
     syncing.release('cut');
@@ -155,30 +154,6 @@ export function newDesk(laptop: Laptop, proxy: FaultProxy): Desk {
   return {
     run: async (kase, rng) => ({ killed: await die(kase, rng.fork()), settled: await recover(rng.fork()) }),
   };
-}
-
-type Held = { readonly reached: Promise<void>; readonly release: (how: 'pass' | 'cut') => void };
-
-/** Holds the first request of a step; everything else passes. */
-function holdAt(proxy: FaultProxy, step: Step, side: Side): Held {
-  const reached = Promise.withResolvers<void>();
-  const release = Promise.withResolvers<'pass' | 'cut'>();
-  let isTaken = false;
-  proxy.decide((seen: Seen): Fault => {
-    if (isTaken || !step.matches(seen)) return { kind: 'none' };
-    isTaken = true;
-    return { kind: 'hold', at: side, reached: reached.resolve, release: release.promise };
-  });
-  return { reached: reached.promise, release: release.resolve };
-}
-
-async function hurryAll(person: Person, sent: readonly Text[]): Promise<void> {
-  for (const text of sent) {
-    await person.app.ask('outbox.retryNow', { entryId: text.draftId }).catch((error: unknown) => {
-      // It may have gone out in this very moment.
-      if (!(error instanceof Refused)) throw error;
-    });
-  }
 }
 
 /** A hold that did not mean what it says would prove nothing: the judge has seen what the server has. */
