@@ -3,7 +3,7 @@ import type { Parameters } from './parameters.ts';
 import type { Query, ReadText } from './subjectReader.ts';
 
 /** Below this score nothing is shown. Set so that under 2 of 100 subjects lose their article, by either author. */
-export const SILENCE_THRESHOLD = 0.47;
+export const SILENCE_THRESHOLD = 0.45;
 
 /**
  * How surely an article answers, from 0 to 1, on one scale for all subjects: what it is worth, against what an article

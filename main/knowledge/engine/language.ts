@@ -12,7 +12,7 @@ const FUNCTION_WORDS: Readonly<Record<Language, ReadonlySet<string>>> = {
     `a acaba ahi ahora al algo alguien algun alguna algunas alguno algunos alli ante antes aqui asi aun aunque bien bueno cada casi como con
     cual cuales cualquier cuando cuanto cuanta cuantas cuantos cuya de deben debe debo del desde despues dentro donde dos durante e el ella
     ellas ellos en entonces entre era eran es esa esas ese eso esos esta estaba estado estais estamos estan estar estas este esto estos estoy
-    fue fueron fuera ha habeis habia haber hace hacen hacer haceis hago haga hagais han has hasta hay haya he hemos hola iba igual incluso ir
+    fue fueron ha habeis habia haber hace hacen hacer haceis hago haga hagais han has hasta hay haya he hemos hola iba igual incluso ir
     ja jamas la las le les lo los luego mas me menos mi mia mias mientras mio mios mis misma mismo mucha muchas mucho muchos muy nada nadie ni
     ningun ninguna ninguno nos nosotros nuestra nuestras nuestro nuestros nunca o os otra otras otro otros para parece pero poco podeis podemos
     poder podria podriais podrian podrias porque por pq pude puede pueden puedes puedo pues q que quien quienes quiere quiero quisiera se sea seais
@@ -34,15 +34,20 @@ const FUNCTION_WORDS: Readonly<Record<Language, ReadonlySet<string>>> = {
 };
 
 /** Function words that turn a sentence round, and stand in titles for it: "no llega", "not working", "without". */
-const MEANINGFUL = words('no not cant cannot wont dont doesnt isnt sin without');
+const NEGATIONS = words('no not cant cannot wont dont doesnt isnt sin without');
 
 function words(text: string): ReadonlySet<string> {
   return new Set(text.split(/\s+/));
 }
 
 const PASSED_OVER: ReadonlySet<string> = new Set(
-  [...FUNCTION_WORDS.es, ...FUNCTION_WORDS.en].filter((word) => !MEANINGFUL.has(word)),
+  [...FUNCTION_WORDS.es, ...FUNCTION_WORDS.en].filter((word) => !NEGATIONS.has(word)),
 );
+
+/** Whether a word turns round what follows it. */
+export function isNegation(word: string): boolean {
+  return NEGATIONS.has(word);
+}
 
 /** Whether a word carries meaning and is searched for. */
 export function isContentWord(word: string): boolean {

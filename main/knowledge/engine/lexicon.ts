@@ -1,7 +1,7 @@
 import english from '#common/knowledge/synonyms.en.json' with { type: 'json' };
 import spanish from '#common/knowledge/synonyms.es.json' with { type: 'json' };
 
-import { isContentWord, type Language, LANGUAGES, stem } from './language.ts';
+import { isContentWord, isNegation, type Language, LANGUAGES, stem } from './language.ts';
 import { remember } from './memo.ts';
 import { createPhraseFinder, type Entry, type Found } from './phrases.ts';
 import { foldWord, writtenWords } from './text.ts';
@@ -65,8 +65,6 @@ const GENERIC: ReadonlySet<string> = new Set([
   'server',
   'account',
 ]);
-
-const NEGATIONS: ReadonlySet<string> = new Set(['no', 'not']);
 
 /** More different words than a knowledge base of some thousand articles has. */
 const REMEMBERED_WORDS = 200_000;
@@ -158,7 +156,7 @@ export function stemsOf({ stems }: Word): readonly string[] {
 
 /** Whether a word tells little by itself. */
 export function isGeneric({ text, concepts }: Word): boolean {
-  return NEGATIONS.has(text) || concepts.some((concept) => GENERIC.has(concept.slice(1)));
+  return isNegation(text) || concepts.some((concept) => GENERIC.has(concept.slice(1)));
 }
 
 /** Finds a language's phrases of several words; a text's words are given to it by their stems. */

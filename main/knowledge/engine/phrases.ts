@@ -1,4 +1,4 @@
-import { isContentWord } from './language.ts';
+import { isContentWord, isNegation } from './language.ts';
 
 /** A phrase to look for. A loose one may have other words between its own, and its own in any order. */
 export type Entry<Meaning> = {
@@ -10,12 +10,20 @@ export type Entry<Meaning> = {
 /** A phrase found in a text, and which of the text's words make it. */
 export type Found<Meaning> = { readonly meaning: Meaning; readonly positions: readonly number[] };
 
+/**
+ * How the words of a phrase stand together: `strict`, word by word; `loose`, near each other in any order; `negated`
+ * ("no carga"), a negation and right after it, but for grammar, what it denies.
+ */
+type PhraseKind = 'strict' | 'loose' | 'negated';
+
 /** A phrase with its words as numbers, by which texts are searched faster than by strings. */
 type Phrase<Meaning> = {
   readonly meaning: Meaning;
   readonly keys: readonly number[];
-  readonly adjacent: boolean;
+  readonly kind: PhraseKind;
 };
+
+type Text = readonly { readonly carriesMeaning: boolean }[];
 
 /** How many words that carry meaning may stand between the words of a loose phrase. */
 const GAP = 1;
@@ -47,18 +55,13 @@ export function createPhraseFinder<Meaning>(
   }
 
   /** Finds the phrases in a text, given the number of each word and whether it carries meaning. */
-  function find(
-    keys: readonly number[],
-    text: readonly { readonly carriesMeaning: boolean }[],
-  ): Found<Meaning>[] {
+  function find(keys: readonly number[], text: Text): Found<Meaning>[] {
     for (const key of keys) present[key] = 1;
     const found: Found<Meaning>[] = [];
     for (let position = 0; position < keys.length; position++) {
       for (const phrase of byKey[keys[position] ?? NO_KEY] ?? NONE) {
         if (!areAll(present, phrase.keys)) continue;
-        const positions = phrase.adjacent
-          ? adjacentAt(phrase.keys, keys, position)
-          : nearby(phrase.keys, keys, position, text);
+        const positions = positionsOf(phrase, keys, position, text);
         if (positions) found.push({ meaning: phrase.meaning, positions });
       }
     }
@@ -80,22 +83,29 @@ function numbered<Meaning>(
   numbers: Map<string, number>,
 ): Phrase<Meaning> {
   const content = words.filter(isContentWord);
-  const adjacent = !loose || content.length < 2;
-  const keys = (adjacent ? words : content).map((word) => {
+  const kind = kindOf(content, loose);
+  const keys = (kind === 'strict' ? words : content).map((word) => {
     const key = comparable(word);
     const number = numbers.get(key) ?? numbers.size + 1;
     numbers.set(key, number);
     return number;
   });
-  return { meaning, keys, adjacent };
+  return { meaning, keys, kind };
 }
 
-/** Without the phrases that come to the same once their words are comparable. */
+function kindOf(content: readonly string[], loose: boolean): PhraseKind {
+  if (!loose || content.length < 2) return 'strict';
+  if (content.length > 2 || !content.some(isNegation)) return 'loose';
+  return isNegation(content[0] ?? '') ? 'negated' : 'strict';
+}
+
+/** Without the phrases that come to the same, or to a single word, once their words are comparable. */
 function distinct<Meaning>(phrases: readonly Phrase<Meaning>[]): Phrase<Meaning>[] {
   const known = new Map<string, Phrase<Meaning>>();
   for (const phrase of phrases) {
-    const keys = phrase.adjacent ? phrase.keys : [...new Set(phrase.keys)].sort((a, b) => a - b);
-    known.set([phrase.meaning, phrase.adjacent, ...keys].join(' '), phrase);
+    const keys = phrase.kind === 'loose' ? [...new Set(phrase.keys)].sort((a, b) => a - b) : phrase.keys;
+    if (phrase.kind === 'loose' && keys.length === 1) continue;
+    known.set([phrase.meaning, phrase.kind, ...keys].join(' '), phrase);
   }
   return [...known.values()];
 }
@@ -113,7 +123,30 @@ function byRarestKey<Meaning>(
   return Array.from({ length: highest + 1 }, (_, key) => grouped.get(key));
 }
 
-/** Where a strict phrase stands, one of whose words is at `position`. */
+/** Where the words of a phrase stand, one of which is at `position`; null when they do not make the phrase. */
+function positionsOf<Meaning>(
+  { keys: phrase, kind }: Phrase<Meaning>,
+  keys: readonly number[],
+  position: number,
+  text: Text,
+): number[] | null {
+  if (kind === 'strict') return adjacentAt(phrase, keys, position);
+  if (kind === 'negated') return negatedAt(phrase, keys, position, text);
+  return nearby(phrase, keys, position, text);
+}
+
+function negatedAt(
+  phrase: readonly number[],
+  keys: readonly number[],
+  position: number,
+  text: Text,
+): number[] | null {
+  const [negation, denied] = phrase;
+  const atNegation = keys[position] === negation;
+  const other = stepsAway(position, atNegation ? 1 : -1, text);
+  return other !== position && keys[other] === (atNegation ? denied : negation) ? [position, other] : null;
+}
+
 function adjacentAt(phrase: readonly number[], keys: readonly number[], position: number): number[] | null {
   const start = position - phrase.indexOf(keys[position] ?? NO_KEY);
   return phrase.every((each, offset) => keys[start + offset] === each)
@@ -126,7 +159,7 @@ function nearby(
   phrase: readonly number[],
   keys: readonly number[],
   position: number,
-  text: readonly { readonly carriesMeaning: boolean }[],
+  text: Text,
 ): number[] | null {
   const reach = phrase.length - 1 + GAP;
   const first = stepsAway(position, -reach, text);
@@ -142,11 +175,7 @@ function nearby(
 }
 
 /** The position so many words that carry meaning before (negative) or after a position, or the end of the text. */
-function stepsAway(
-  position: number,
-  steps: number,
-  text: readonly { readonly carriesMeaning: boolean }[],
-): number {
+function stepsAway(position: number, steps: number, text: Text): number {
   const direction = Math.sign(steps);
   let left = Math.abs(steps);
   let place = position;

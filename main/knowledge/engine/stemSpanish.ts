@@ -12,7 +12,7 @@ const SHORTEST_STEM = 3;
 
 /** Pronouns written as part of an infinitive or a gerund: "configurarlo", "dandomelos". */
 const CLITIC =
-  /(?<=(?:ar|er|ir|ando|iendo|yendo))(?:me|te|se|nos|os|le|les)?(?:lo|la|los|las|le|les|me|te|se|nos|os)$/;
+  /(?<=...(?:ar|er|ir|ando|iendo|yendo))(?:me|te|se|nos|os|le|les)?(?:lo|la|los|las|le|les|me|te|se|nos)$/;
 
 const ENDINGS = new Set(
   [
