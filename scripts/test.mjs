@@ -100,5 +100,6 @@ function countVitest(report) {
 function countPlaywright(report) {
   if (!existsSync(report)) return null;
   const { stats } = JSON.parse(readFileSync(report, 'utf8'));
+  if (stats.flaky > 0) process.stdout.write(`${stats.flaky} passed only at the second try\n`);
   return { passed: stats.expected + stats.flaky, failed: stats.unexpected };
 }

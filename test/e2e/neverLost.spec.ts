@@ -17,6 +17,8 @@ import { wordsIn } from './support/words.ts';
 
 const t = wordsIn('es');
 
+test.describe.configure({ retries: 0 });
+
 test('the draft is there after kill -9, 400 ms after the last key', async () => {
   const backend = await startBackend();
   const data = await newUserData();

@@ -9,6 +9,7 @@ export default defineConfig({
   testMatch: '*.spec.ts',
   outputDir: '../../test-results/host',
   workers: 1,
+  retries: 1,
   timeout: 20_000,
   reporter: 'list',
 });

@@ -12,6 +12,7 @@ export default defineConfig({
   // Each test has a page of its own and nothing else.
   fullyParallel: true,
   workers: 2,
+  retries: 1,
   timeout: 30_000,
   reporter: 'list',
   use: {
