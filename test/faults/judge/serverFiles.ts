@@ -54,9 +54,10 @@ export function readServer(folder: string, prefix: string): ServerFiles {
       db
         .prepare(
           `SELECT a.message_id, a.sha256 FROM attachments a JOIN messages m ON m.id = a.message_id
-           WHERE instr(m.body, ?) > 0 ORDER BY a.message_id, a.position`,
+           LEFT JOIN tickets t ON t.id = m.ticket_id
+           WHERE instr(m.body, ?) > 0 OR t.subject LIKE ? ORDER BY a.message_id, a.position`,
         )
-        .all(prefix),
+        .all(prefix, like),
     );
     const byMessage = Map.groupBy(attachments, ({ message_id }) => message_id);
     const soundness = db.prepare('PRAGMA quick_check').get()?.['quick_check'];
