@@ -57,10 +57,10 @@ describe('the app without its window', () => {
     for (const control of ['flushDrafts', 'wake', 'stop'])
       await server.receive(JSON.stringify({ id: 1, control }));
     await server.receive('{"id":2,"control":"drainOutbox","ms":50}');
-    await server.receive('{"id":3,"control":"pickNext","paths":["/tmp/a.txt"]}');
+    await server.receive('{"id":3,"control":"pickNext","paths":["/home/ana/a.txt"]}');
     expect(called).toEqual(['flush', 'wake', 'stop', 'drain 50']);
     expect(lines[3]).toEqual({ id: 2, result: 3 });
-    expect(await desktop.pickFiles([])).toEqual([{ name: 'a.txt', path: '/tmp/a.txt' }]);
+    expect(await desktop.pickFiles([])).toEqual([{ name: 'a.txt', path: '/home/ana/a.txt' }]);
   });
 
   it.each(['nonsense', '{}', '{"id":1,"request":"app.flushed"}', '{"id":1,"control":"explode"}'])(
