@@ -7,7 +7,7 @@ import { systemClock } from '../engine/systemClock.ts';
 import { presentWindow } from '../window/mainWindow.ts';
 import { createJoin } from './joins.ts';
 import type { PageLink } from './pageLink.ts';
-import { askAboutRemaining } from './quitQuestion.ts';
+import { askAboutRemaining, askAboutUnsaved } from './quitQuestion.ts';
 import { createQuitting, type Quitting } from './quitting.ts';
 import { countRemaining } from './remaining.ts';
 
@@ -26,6 +26,7 @@ export function createAppQuitting({ window, page, engine, t, log, flushLog }: Ap
     {
       flushRenderer: page.flush,
       flushDrafts: engine.flushDrafts,
+      askAboutUnsaved: (error) => askAboutUnsaved(error, t),
       hideWindow: () => window.hide(),
       showWindow: () => presentWindow(window),
       drainOutbox: engine.drainOutbox,

@@ -11,7 +11,7 @@ export type LifecycleOptions = {
 
 /** What the computer and the person do to the app from outside, and what the app does about it. */
 export function followLifecycle({ window, engine, quitting, showWindow }: LifecycleOptions): void {
-  const flush = (): void => engine.flushDrafts();
+  const flush = (): void => void engine.flushDrafts();
   const wake = (): void => engine.wake();
   /** The computer is about to go; on some systems nothing after this call is sure to run. */
   const hurry = (): void => {

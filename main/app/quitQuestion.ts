@@ -1,5 +1,6 @@
 import { dialog } from 'electron';
 import type { TFunction } from 'i18next';
+import type { AppError } from '#common/domain/result.ts';
 import type { QuitChoice } from './quitSequence.ts';
 import type { Remaining } from './remaining.ts';
 
@@ -29,4 +30,19 @@ export async function askAboutRemaining({ sendable, blocked }: Remaining, t: TFu
     noLink: true,
   });
   return answers[response]?.[0] ?? 'stay';
+}
+
+/** The disk refuses what was typed. Staying is the first answer, and what closing the question means. */
+export async function askAboutUnsaved({ code }: AppError, t: TFunction): Promise<'quit' | 'stay'> {
+  const isFull = code === 'disk-full';
+  const { response } = await dialog.showMessageBox({
+    type: 'warning',
+    message: t(isFull ? 'desktop.quit.diskFull' : 'desktop.quit.notSaved'),
+    detail: t('desktop.quit.notSavedDetail'),
+    buttons: [t('desktop.quit.stay'), t('desktop.quit.quitUnsaved')],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  });
+  return response === 1 ? 'quit' : 'stay';
 }

@@ -1,3 +1,4 @@
+import { type AppError, ok, type Result } from '#common/domain/result.ts';
 import type { Join } from './joins.ts';
 import type { Remaining } from './remaining.ts';
 
@@ -14,7 +15,9 @@ export type QuitChoice = 'send-in-background' | 'quit' | 'stay';
 /** What quitting needs of the rest of the app. */
 export type QuitPorts = {
   readonly flushRenderer: () => Promise<void>;
-  readonly flushDrafts: () => void;
+  readonly flushDrafts: () => Result<null>;
+  /** The disk refuses what was typed: going now would lose it. */
+  readonly askAboutUnsaved: (error: AppError) => Promise<'quit' | 'stay'>;
   readonly hideWindow: () => void;
   readonly drainOutbox: (ms: number) => Promise<unknown>;
   readonly countRemaining: () => Promise<Remaining>;
@@ -23,11 +26,15 @@ export type QuitPorts = {
 
 /**
  * Everything between the wish to quit and the stop of the engine, in order: the last text, the last messages, and a
- * question when some remain. Whatever happens in it, what was written is on disk after the second step.
+ * question when some remain. After the second step what was written is on disk, or the person has said that it may go.
  */
 export async function runQuitSequence(ports: QuitPorts, join: Join): Promise<QuitChoice> {
   await join('renderer', RENDERER_FLUSH_MS, ports.flushRenderer);
-  await join('drafts', RENDERER_FLUSH_MS, async () => ports.flushDrafts());
+  let flushed: Result<null> = ok(null);
+  await join('drafts', RENDERER_FLUSH_MS, async () => {
+    flushed = ports.flushDrafts();
+  });
+  if (!flushed.ok && (await ports.askAboutUnsaved(flushed.error)) === 'stay') return 'stay';
   ports.hideWindow();
   await join('outbox', DRAIN_MS + DRAIN_GRACE_MS, () => ports.drainOutbox(DRAIN_MS));
   const remaining = await ports.countRemaining();

@@ -90,9 +90,7 @@ export function createEngine(options: EngineOptions): Engine {
       if (options.settings.wasReset) notices.about('settings-reset').say({});
       await accounts.resume();
     },
-    flushDrafts: () => {
-      accounts.flush();
-    },
+    flushDrafts: () => accounts.current()?.drafts.flush() ?? ok(null),
     wake: () => {
       accounts.connectivity().wake();
       accounts.current()?.wake();

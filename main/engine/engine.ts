@@ -1,3 +1,4 @@
+import type { Result } from '#common/domain/result.ts';
 import type { AppEvents, EventName, RequestHandlers } from '#common/ipc/contract.ts';
 import type { Clock, Logger, Random, SettingsStore, SystemPort, Vault } from './ports.ts';
 
@@ -21,8 +22,8 @@ export type Engine = {
   readonly onEvent: (listener: <N extends EventName>(name: N, payload: AppEvents[N]) => void) => () => void;
   /** Opens the known account's files and starts sync and outbox. Never waits for the network. */
   readonly start: () => Promise<void>;
-  /** Everything typed is on disk when this returns. Called on blur, hide, suspend and quit. */
-  readonly flushDrafts: () => void;
+  /** Everything typed is on disk when this answers ok. Called on blur, hide, suspend and quit. */
+  readonly flushDrafts: () => Result<null>;
   /** The machine woke up or the network came back: look at once instead of when the timer comes. */
   readonly wake: () => void;
   /** Sends what is queued now, skipping the undo window, for at most `ms`; answers how many entries remain. */

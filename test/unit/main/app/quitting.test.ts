@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { appError, fail, ok } from '#common/domain/result.ts';
 import { createJoin } from '#main/app/joins.ts';
 import { createQuitting, type QuittingPorts } from '#main/app/quitting.ts';
 import type { QuitChoice } from '#main/app/quitSequence.ts';
@@ -9,7 +10,15 @@ const nothing: Remaining = { sendable: 0, blocked: 0 };
 const never = new Promise<void>(() => {});
 
 /** Quitting with steps that write down that they ran; `with` replaces some, `remaining` and `answer` are the story. */
-function setUp(story: { remaining?: Remaining; answer?: QuitChoice; with?: Partial<QuittingPorts> } = {}) {
+type Story = {
+  readonly remaining?: Remaining;
+  readonly answer?: QuitChoice;
+  /** The disk is full, and this is what the person says to that. */
+  readonly unsaved?: 'quit' | 'stay';
+  readonly with?: Partial<QuittingPorts>;
+};
+
+function setUp(story: Story = {}) {
   const steps: string[] = [];
   const logged: (readonly [string, LogFacts | undefined])[] = [];
   const timers: { readonly ms: number; readonly run: () => void }[] = [];
@@ -26,7 +35,11 @@ function setUp(story: { remaining?: Remaining; answer?: QuitChoice; with?: Parti
   };
   const ports: QuittingPorts = {
     flushRenderer: async () => void steps.push('renderer'),
-    flushDrafts: () => void steps.push('drafts'),
+    flushDrafts: () => {
+      steps.push('drafts');
+      return story.unsaved === undefined ? ok(null) : fail(appError('disk-full', 'wait'));
+    },
+    askAboutUnsaved: async ({ code }) => (steps.push(`ask ${code}`), story.unsaved ?? 'stay'),
     hideWindow: () => void steps.push('hide'),
     drainOutbox: async (ms) => void steps.push(`drain ${ms}`),
     countRemaining: async () => story.remaining ?? nothing,
@@ -50,6 +63,23 @@ function setUp(story: { remaining?: Remaining; answer?: QuitChoice; with?: Parti
 
 /** Lets everything that is ready to run, run. */
 const settle = () => new Promise((resolve) => setTimeout(resolve, 0));
+
+describe('quitting while the disk refuses what was typed', () => {
+  it('asks, and stays with the window as it is when the person stays', async () => {
+    const { quitting, steps } = setUp({ unsaved: 'stay' });
+    quitting.begin();
+    await settle();
+    expect(steps).toEqual(['renderer', 'drafts', 'ask disk-full', 'show']);
+    expect(quitting.mayQuit()).toBe(false);
+  });
+
+  it('goes when the person says that the last of it may be lost', async () => {
+    const { quitting, steps } = setUp({ unsaved: 'quit' });
+    quitting.begin();
+    await settle();
+    expect(steps).toEqual(['renderer', 'drafts', 'ask disk-full', 'hide', 'drain 5000', 'stop', 'end']);
+  });
+});
 
 describe('quitting', () => {
   it('saves, sends, stops and ends, in this order', async () => {
