@@ -13,10 +13,20 @@ export type SessionView =
   /** The account's files are open. `expired`: reading and writing go on, sending waits for a sign-in. */
   | { readonly state: 'signed-in' | 'expired'; readonly account: Account };
 
-/** Made from real requests, never from guesses. */
+/** Made from real requests, never from guesses. `update-needed`: the server takes nothing from an app this old. */
 export type ConnectionView = {
-  readonly state: 'unknown' | 'connected' | 'offline' | 'server-down' | 'not-our-server';
+  readonly state:
+    | 'unknown'
+    | 'connected'
+    | 'offline'
+    | 'server-down'
+    | 'not-our-server'
+    | 'proxy-login'
+    | 'certificate'
+    | 'update-needed';
   readonly since: number;
+  /** How far this computer's clock is ahead of the server's (ms; behind when negative); 0 when they agree well enough. */
+  readonly clockAheadMs: number;
   readonly syncing: boolean;
 };
 
@@ -98,6 +108,9 @@ export type UploadProgress = {
   readonly size: number;
 };
 
+/** What holds the whole outbox. */
+export type OutboxHold = 'offline' | 'sign-in' | 'update';
+
 export type OutboxEntryView = {
   readonly id: string;
   readonly act: OutboxAct;
@@ -106,8 +119,8 @@ export type OutboxEntryView = {
   readonly createdAt: number;
   readonly uploads: readonly UploadProgress[];
   readonly allowed: readonly EntryAct[];
-  /** What holds the whole outbox, if anything does. */
-  readonly heldBy: 'offline' | 'sign-in' | 'ahead-in-lane' | null;
+  /** What holds it although its own time may have come, if anything does. */
+  readonly heldBy: OutboxHold | 'ahead-in-lane' | null;
 };
 
 /** Proof that the server has it. Shown until the person continues. */

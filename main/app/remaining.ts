@@ -16,5 +16,5 @@ export function countRemaining({ entries }: Pick<OutboxView, 'entries'>): Remain
 }
 
 function isBlocked({ status, heldBy }: OutboxEntryView): boolean {
-  return status.state === 'needsYou' || heldBy === 'sign-in';
+  return status.state === 'needsYou' || heldBy === 'sign-in' || heldBy === 'update';
 }

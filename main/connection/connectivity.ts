@@ -39,7 +39,7 @@ export function connectivity({ probe, clock, random, log, onChanged }: Connectiv
   const observe = (result: CallResult<unknown>): void => {
     // An interrupted call says nothing about the line.
     if (stopped || (result.kind === 'unknown' && result.detail === INTERRUPTED)) return;
-    const next = result.kind === 'unknown' ? result.reach : 'connected';
+    const next = stateAfter(result);
     if (next === 'connected') {
       failures = 0;
       cancelProbe?.();
@@ -82,6 +82,13 @@ export function connectivity({ probe, clock, random, log, onChanged }: Connectiv
       cancelProbe?.();
     },
   };
+}
+
+function stateAfter(result: CallResult<unknown>): ConnectionView['state'] {
+  if (result.kind === 'unknown') return result.reach;
+  // It answers, and will take nothing: to go on asking for more would only bring the same refusal.
+  const isTooOld = result.kind === 'refused' && result.problem.code === 'client-too-old';
+  return isTooOld ? 'update-needed' : 'connected';
 }
 
 /** The `detail` of a call that this side broke off. */

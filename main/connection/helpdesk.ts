@@ -13,8 +13,11 @@ import type { Catalog } from '#common/domain/catalog.ts';
 import type { TicketChange } from '#common/domain/outboxEntry.ts';
 import type { Ticket } from '#common/domain/ticket.ts';
 
-/** Why no trustworthy answer came: nothing to reach, a server that does not answer, or someone else answering. */
-export type Unreached = 'offline' | 'server-down' | 'not-our-server';
+/**
+ * Why no trustworthy answer came: nothing to reach, a server that does not answer, someone else answering, a proxy that
+ * wants a password first, or a certificate that does not prove who is there.
+ */
+export type Unreached = 'offline' | 'server-down' | 'not-our-server' | 'proxy-login' | 'certificate';
 
 /**
  * How a call ended (`contract.md`, "What an answer means"). A refusal counts only as our problem+json and success only

@@ -5,6 +5,7 @@ import { appError, fail, ok, type Result } from '#common/domain/result.ts';
 import type { Settings } from '#common/ipc/views.ts';
 import type { Connectivity } from '../connection/connectivity.ts';
 import type { CallResult, Helpdesk } from '../connection/helpdesk.ts';
+import type { ServerTime } from '../connection/serverTime.ts';
 import { errorFacts } from '../log/logger.ts';
 import { attempt } from '../store/storageError.ts';
 import type { WorkOpening } from '../store/workFile.ts';
@@ -25,6 +26,7 @@ export type Accounts = {
   readonly current: () => Workspace | null;
   readonly helpdesk: () => Helpdesk;
   readonly connectivity: () => Connectivity;
+  readonly serverTime: () => ServerTime;
   /** What the server last said of itself, or null while it has not been reached. */
   readonly server: () => ServerInfo | null;
   /** Everything typed is on disk when this succeeds. */
@@ -60,6 +62,7 @@ export function openAccounts(options: AccountsOptions): Accounts {
   let closed = false;
   let current: Workspace | null = null;
   let server: ServerInfo | null = null;
+  let saidAheadMs = 0;
   let line = lineTo(settings.get().serverUrl);
   let cancelOpenAgain = (): void => {};
 
@@ -78,8 +81,11 @@ export function openAccounts(options: AccountsOptions): Accounts {
   }
 
   function learnServer(info: ServerInfo): void {
-    const news = server === null || JSON.stringify(server.demo) !== JSON.stringify(info.demo);
+    const ahead = line.time.clockAheadMs();
+    const news =
+      server === null || JSON.stringify(server.demo) !== JSON.stringify(info.demo) || ahead !== saidAheadMs;
     server = info;
+    saidAheadMs = ahead;
     if (news) onStateChanged();
   }
 
@@ -99,6 +105,7 @@ export function openAccounts(options: AccountsOptions): Accounts {
         releaseLock,
         helpdesk: line.helpdesk,
         connectivity: line.connectivity,
+        serverTime: line.time,
         emit,
         onStateChanged,
         onSaveTrouble: (error) => {
@@ -212,6 +219,7 @@ export function openAccounts(options: AccountsOptions): Accounts {
     current: () => current,
     helpdesk: () => line.helpdesk,
     connectivity: () => line.connectivity,
+    serverTime: () => line.time,
     server: () => server,
     flush: flushCurrent,
     resume: async () => {

@@ -47,6 +47,7 @@ export function createEngine(options: EngineOptions): Engine {
       connection: {
         state: connection.state(),
         since: connection.since(),
+        clockAheadMs: accounts.serverTime().clockAheadMs(),
         syncing: workspace?.sync.syncing() ?? false,
       },
       catalog: workspace?.catalog() ?? null,

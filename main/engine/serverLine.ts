@@ -3,6 +3,7 @@ import { connectivity, type Connectivity } from '../connection/connectivity.ts';
 import type { Helpdesk } from '../connection/helpdesk.ts';
 import { observed } from '../connection/observed.ts';
 import { pamblyHelpdesk } from '../connection/pambly/pamblyHelpdesk.ts';
+import { serverTime, type ServerTime } from '../connection/serverTime.ts';
 import type { EngineOptions } from './engine.ts';
 
 /** The line to one server: its calls, and what they teach about whether it can be reached. */
@@ -10,6 +11,7 @@ export type ServerLine = {
   readonly url: string;
   readonly helpdesk: Helpdesk;
   readonly connectivity: Connectivity;
+  readonly time: ServerTime;
 };
 
 export type ServerLineOptions = {
@@ -22,10 +24,14 @@ export type ServerLineOptions = {
 
 export function openServerLine({ engine, url, onServer, onChanged }: ServerLineOptions): ServerLine {
   const { client, clock, random, log } = engine;
+  const time = serverTime(clock);
   const bare = pamblyHelpdesk(url, `${client.edition}/${client.version}`);
   const askServer: Helpdesk['server'] = async () => {
     const result = await bare.server();
-    if (result.kind === 'ok') onServer(result.value);
+    if (result.kind === 'ok') {
+      time.learn(result.value.time);
+      onServer(result.value);
+    }
     return result;
   };
   const watched = connectivity({
@@ -41,6 +47,7 @@ export function openServerLine({ engine, url, onServer, onChanged }: ServerLineO
   return {
     url,
     connectivity: watched,
+    time,
     helpdesk: observed({ ...bare, server: askServer }, watched.observe),
   };
 }

@@ -72,6 +72,11 @@ function decideRefused(
   if (problem.status === 401) return { next: 'sign-in' };
   if (problem.code === 'upload-missing')
     return { next: 'upload-again', afterMs: backoffMs(facts.attempts, random, null) };
+  // Nothing is wrong with it: it goes out when the app has been updated.
+  if (problem.code === 'client-too-old') {
+    const afterMs = backoffMs(facts.attempts, random, retryAfterMs);
+    return { next: 'retry', afterMs, problem: appError('client-too-old', 'wait'), countsAttempt: false };
+  }
   if (problem.code === 'in-progress' || isTemporary(problem)) {
     const code = problem.status === 429 ? 'rate-limited' : 'server-unavailable';
     return retry(appError(code, 'wait'), facts, random, retryAfterMs);
@@ -81,8 +86,8 @@ function decideRefused(
   return mustStay ? { next: 'park', problem: error } : giveBack(error);
 }
 
-/** What the person decides about in the outbox itself: send anyway, update the app, or look at what is there. */
-const STAYS_IN_OUTBOX: ReadonlySet<ProblemCode> = new Set(['stale-thread', 'client-too-old', 'id-reused']);
+/** What the person decides about in the outbox itself: send anyway, or look at what is there. */
+const STAYS_IN_OUTBOX: ReadonlySet<ProblemCode> = new Set(['stale-thread', 'id-reused']);
 
 const TEMPORARY_STATUS = new Set([408, 425, 429]);
 
@@ -93,7 +98,6 @@ function isTemporary(problem: Problem): boolean {
 const ERROR_BY_PROBLEM: Partial<Record<ProblemCode, ErrorCode>> = {
   'attachment-extension': 'attachment-extension',
   'attachment-too-large': 'too-large',
-  'client-too-old': 'client-too-old',
   'creation-cancelled': 'creation-cancelled',
   'department-gone': 'department-gone',
   forbidden: 'forbidden',

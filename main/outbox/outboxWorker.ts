@@ -1,3 +1,4 @@
+import type { OutboxHold } from '#common/ipc/views.ts';
 import { errorFacts } from '../log/logger.ts';
 import type { StoredEntry } from '../store/outboxTable.ts';
 import { runnable } from './runnable.ts';
@@ -24,7 +25,7 @@ export type OutboxWorker = {
 
 export type OutboxWorkerOptions = StepContext & {
   /** Why nothing is sent at all for now, or null. */
-  readonly heldBy: () => 'offline' | 'sign-in' | null;
+  readonly heldBy: () => OutboxHold | null;
 };
 
 /**

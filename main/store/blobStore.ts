@@ -13,7 +13,10 @@ export type BlobStore = {
   readonly has: (sha256: string) => Promise<boolean>;
   /** Reads the file again and compares: bit rot and tampering must not reach the server under a good name. */
   readonly isIntact: (sha256: string) => Promise<boolean>;
-  /** Removes what nothing names and was not added within the last hour; answers how many files went. */
+  /**
+   * Removes what nothing names, was not added in this run and is older than an hour by `now` (epoch ms); answers how many
+   * files went.
+   */
   readonly collect: (referenced: ReadonlySet<string>, now: number) => Promise<number>;
 };
 
@@ -30,6 +33,8 @@ export function blobStore(folder: string): BlobStore {
   const pathOf = (sha256: string): string => join(folder, sha256.slice(0, 2), sha256);
   const incoming = join(folder, 'incoming');
   let adding = 0;
+  /** The age of a file is only as good as the clock; what came in this run is young whatever it says. */
+  const addedHere = new Set<string>();
   return {
     pathOf,
     add: async (bytes, maxBytes) => {
@@ -43,6 +48,7 @@ export function blobStore(folder: string): BlobStore {
         await rename(unfinished, target);
         fsyncFolder(join(target, '..'));
         fsyncFolder(folder);
+        addedHere.add(blob.sha256);
         return blob;
       } catch (error) {
         await rm(unfinished, { force: true });
@@ -69,7 +75,7 @@ export function blobStore(folder: string): BlobStore {
       for (const place of await readdir(folder).catch(() => [])) {
         for (const name of await readdir(join(folder, place)).catch(() => [])) {
           // Looking and removing are one step, so that the same bytes cannot be added anew in between.
-          if (referenced.has(name) || adding > 0) continue;
+          if (referenced.has(name) || addedHere.has(name) || adding > 0) continue;
           const path = join(folder, place, name);
           const facts = statSync(path, { throwIfNoEntry: false });
           if (facts === undefined || now - facts.mtimeMs < MIN_AGE_TO_COLLECT_MS) continue;

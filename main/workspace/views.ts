@@ -3,6 +3,7 @@ import { allowedActs } from '#common/domain/outboxEntry.ts';
 import type {
   DraftSummary,
   OutboxEntryView,
+  OutboxHold,
   OutboxView,
   ReceiptView,
   TicketRow,
@@ -37,7 +38,7 @@ export function draftSummary({ id, content, updatedAt, discardedAt, returnedBeca
   };
 }
 
-export function outboxView(work: WorkStore, heldBy: 'offline' | 'sign-in' | null): OutboxView {
+export function outboxView(work: WorkStore, heldBy: OutboxHold | null): OutboxView {
   const entries = work.outbox.list();
   return {
     entries: entries.map((entry) => entryView(entry, entries, work, heldBy)),
@@ -49,7 +50,7 @@ function entryView(
   entry: StoredEntry,
   entries: readonly StoredEntry[],
   work: WorkStore,
-  heldBy: 'offline' | 'sign-in' | null,
+  heldBy: OutboxHold | null,
 ): OutboxEntryView {
   const { id, act, status, attempts, createdAt } = entry;
   const isBehindDraft = work.drafts.get(entry.lane) !== null;

@@ -3,8 +3,10 @@ import type { MessageReceipt, TicketReceipt } from '#common/api/schemas.ts';
 import type { Account } from '#common/domain/account.ts';
 import type { AttachmentPolicy, Catalog } from '#common/domain/catalog.ts';
 import type { AppError } from '#common/domain/result.ts';
+import type { OutboxHold } from '#common/ipc/views.ts';
 import type { Connectivity } from '../connection/connectivity.ts';
 import type { Helpdesk } from '../connection/helpdesk.ts';
+import type { ServerTime } from '../connection/serverTime.ts';
 import { type AttachmentService, attachmentService } from '../drafts/attachments.ts';
 import { type DraftService, draftService } from '../drafts/draftService.ts';
 import type { EngineOptions } from '../engine/engine.ts';
@@ -53,7 +55,7 @@ export type Workspace = {
   readonly sync: SyncService;
   readonly knowledge: KnowledgeService;
   readonly catalog: () => Catalog | null;
-  readonly heldBy: () => 'offline' | 'sign-in' | null;
+  readonly heldBy: () => OutboxHold | null;
   /** What counts as read changed. */
   readonly tellUnread: (ticketIds: readonly string[]) => void;
   /** Something about reaching the server changed: look again at everything that waits. */
@@ -71,6 +73,7 @@ export type WorkspaceOptions = {
   readonly releaseLock: () => void;
   readonly helpdesk: Helpdesk;
   readonly connectivity: Connectivity;
+  readonly serverTime: ServerTime;
   readonly emit: Emit;
   readonly onStateChanged: () => void;
   readonly onSaveTrouble: (error: AppError | null) => void;
@@ -93,7 +96,8 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
   let open = true;
 
   const catalog = (): Catalog | null => cache.catalog()?.catalog ?? null;
-  const heldBy = (): 'offline' | 'sign-in' | null => {
+  const heldBy = (): OutboxHold | null => {
+    if (connectivity.state() === 'update-needed') return 'update';
     if (session.state() === 'expired') return 'sign-in';
     return connectivity.state() === 'connected' || connectivity.state() === 'unknown' ? null : 'offline';
   };
@@ -272,7 +276,8 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
         log,
         onHint: () => void sync.pull(),
       });
-      cancelMaintenance = maintainDaily({ work, blobs, folder, clock, log });
+      const serverNow = options.serverTime.now;
+      cancelMaintenance = maintainDaily({ work, blobs, folder, clock, serverNow, log });
     },
     close: async () => {
       drafts.close();

@@ -14,6 +14,8 @@ export type Format = {
   readonly dateAndClock: (time: Time, now: number) => string;
   /** `hace 2 meses` */
   readonly ago: (time: Time, now: number) => string;
+  /** `2 días`, `35 minutos`: a length of time (ms), by its largest unit. */
+  readonly duration: (ms: number) => string;
   /** `12 de noviembre de 2024` */
   readonly longDate: (time: Time) => string;
   /** `412 KB`, `4,4 MB` */
@@ -22,14 +24,14 @@ export type Format = {
 };
 
 const DAY_MS = 86_400_000;
-const units: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
+const units = [
   ['year', 365 * DAY_MS],
   ['month', 30 * DAY_MS],
   ['week', 7 * DAY_MS],
   ['day', DAY_MS],
   ['hour', 3_600_000],
   ['minute', 60_000],
-];
+] as const;
 
 export function makeFormat(language: Language): Format {
   const locale = language === 'es' ? 'es-ES' : 'en-GB';
@@ -64,6 +66,12 @@ export function makeFormat(language: Language): Format {
       return unit === undefined
         ? relative.format(0, 'minute')
         : counted.format(-Math.floor(past / unit[1]), unit[0]);
+    },
+    duration: (ms) => {
+      const length = Math.abs(ms);
+      const [unit, size] = units.find((known) => length >= known[1]) ?? (['minute', 60_000] as const);
+      const counting = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' });
+      return counting.format(Math.round(length / size));
     },
     bytes: (size) => {
       if (size >= MIB) return `${number.format(size / MIB)} MB`;

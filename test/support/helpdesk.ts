@@ -1,5 +1,5 @@
 import type { Problem, ProblemCode } from '#common/api/problem.ts';
-import type { CallResult, Helpdesk } from '#main/connection/helpdesk.ts';
+import type { CallResult, Helpdesk, Unreached } from '#main/connection/helpdesk.ts';
 
 /** A help desk of which only what the test gives exists; any other call fails the test. */
 export function fakeHelpdesk(calls: Partial<Helpdesk>): Helpdesk {
@@ -40,7 +40,7 @@ export function refused(
 }
 
 export function unreached(
-  reach: 'offline' | 'server-down' | 'not-our-server' = 'server-down',
+  reach: Unreached = 'server-down',
   detail = 'ECONNRESET',
 ): Extract<CallResult<never>, { kind: 'unknown' }> {
   return { kind: 'unknown', reach, retryAfterMs: null, detail };

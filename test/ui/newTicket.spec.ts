@@ -80,7 +80,7 @@ test('events from main never change what is being typed', async ({ app }) => {
   await page.getByLabel('Asunto').fill('lo que escribo yo');
   await page.evaluate(() => {
     window.fake.world.loseOneEvent();
-    window.fake.update({ connection: { state: 'offline', since: 0, syncing: false } });
+    window.fake.update({ connection: { state: 'offline', since: 0, syncing: false, clockAheadMs: 0 } });
     window.fake.world.emit('drafts.changed', []);
   });
   await expect(page.getByText('Sin conexión', { exact: true })).toBeVisible();

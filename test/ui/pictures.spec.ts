@@ -136,7 +136,7 @@ const scenes: readonly Scene[] = [
         if (session.state === 'signed-out') return;
         window.fake.update({
           session: { state: 'expired', account: session.account },
-          connection: { state: 'offline', since: 0, syncing: false },
+          connection: { state: 'offline', since: 0, syncing: false, clockAheadMs: 0 },
         });
       });
     },

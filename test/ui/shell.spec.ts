@@ -10,9 +10,46 @@ test('the connection phrase counts what waits', async ({ app }) => {
   await page.getByRole('textbox', { name: 'Mensaje' }).fill('desde ayer');
   await page.getByRole('button', { name: 'Enviar' }).click();
   await page.evaluate(() =>
-    window.fake.update({ connection: { state: 'offline', since: 0, syncing: false } }),
+    window.fake.update({ connection: { state: 'offline', since: 0, syncing: false, clockAheadMs: 0 } }),
   );
   await expect(page.getByText('Sin conexión: 1 mensaje se enviará cuando vuelva')).toBeVisible();
+});
+
+const troubles = [
+  ['proxy-login', 'La red pide una contraseña', 'pide usuario y contraseña'],
+  ['certificate', 'Servidor sin certificado válido', 'su certificado no es válido'],
+  ['update-needed', 'Hay que actualizar la aplicación', 'Actualízala para enviar'],
+] as const;
+for (const [state, phrase, explained] of troubles) {
+  test(`the connection ${state} is one phrase, and a line says what is safe and what to do`, async ({
+    app,
+  }) => {
+    const { page } = app;
+    await app.open();
+    await page.evaluate(
+      (news) =>
+        window.fake.update({ connection: { state: news, since: 0, syncing: false, clockAheadMs: 0 } }),
+      state,
+    );
+    await expect(page.getByText(phrase)).toBeVisible();
+    await expect(page.getByText(explained)).toContainText('guardado');
+  });
+}
+
+test('a clock that is wrong is said, and by how much', async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  for (const [days, text] of [
+    [2, 'Conectado, pero el reloj de este equipo va 2 días adelantado'],
+    [-1, 'Conectado, pero el reloj de este equipo va 1 día atrasado'],
+  ] as const) {
+    await page.evaluate(
+      (clockAheadMs) =>
+        window.fake.update({ connection: { state: 'connected', since: 0, syncing: false, clockAheadMs } }),
+      days * 86_400_000,
+    );
+    await expect(page.getByText(text)).toBeVisible();
+  }
 });
 
 test('language and theme change at once, from the account menu, by keyboard', async ({ app }) => {

@@ -59,8 +59,7 @@ export function readRefusal(response: AxiosResponse<unknown>, body: unknown): Ca
       };
     }
   }
-  const reach = response.status >= 500 ? 'server-down' : 'not-our-server';
-  return unknown(reach, `status ${response.status}`, response);
+  return unknown(unreachedByStatus(response.status), `status ${response.status}`, response);
 }
 
 /** For calls that end: those that stream have limits of their own. */
@@ -89,8 +88,24 @@ const NO_NETWORK = new Set([
   'EADDRNOTAVAIL',
 ]);
 
+/** What OpenSSL and Node call a certificate that does not prove who is there (Node, "TLS/SSL", X509 certificate error codes). */
+const BAD_CERTIFICATE =
+  /^(CERT_|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_|UNABLE_TO_(GET|VERIFY)_|ERR_TLS_CERT_|HOSTNAME_MISMATCH)/;
+
+/** What the code of a failed connection says about why nothing was reached. */
 export function unreachedBy(code: string): Unreached {
-  return NO_NETWORK.has(code) ? 'offline' : 'server-down';
+  if (NO_NETWORK.has(code)) return 'offline';
+  return BAD_CERTIFICATE.test(code) ? 'certificate' : 'server-down';
+}
+
+const PROXY_AUTHENTICATION_REQUIRED = 407;
+/** RFC 6585, 6: a network that wants a sign-in of its own. */
+const NETWORK_AUTHENTICATION_REQUIRED = 511;
+
+/** What an answer in no words of ours says by its status alone. */
+export function unreachedByStatus(status: number): Unreached {
+  if (status === PROXY_AUTHENTICATION_REQUIRED) return 'proxy-login';
+  return status >= 500 && status !== NETWORK_AUTHENTICATION_REQUIRED ? 'server-down' : 'not-our-server';
 }
 
 export function parseJson(text: unknown): unknown {

@@ -4,7 +4,7 @@ import { PROBLEM_TYPE, problemSchema } from '#common/api/problem.ts';
 import { CLIENT_HEADER } from '#common/api/routes.ts';
 import { INTERRUPTED } from '../connectivity.ts';
 import type { CallResult, Unreached, UploadRequest } from '../helpdesk.ts';
-import { parseJson, unreachedBy } from './http.ts';
+import { parseJson, unreachedBy, unreachedByStatus } from './http.ts';
 import { watchSilence } from './silence.ts';
 
 /** Small enough that a cut line loses little, large enough that 20 MB are a few dozen requests. */
@@ -97,5 +97,5 @@ function readUploadError(error: Error): CallResult<null> {
       return { kind: 'refused', problem: problem.data, retryAfterMs };
     }
   }
-  return brokenOff(`upload ${status}`, status >= 500 ? 'server-down' : 'not-our-server');
+  return brokenOff(`upload ${status}`, unreachedByStatus(status));
 }

@@ -40,6 +40,7 @@ function useWhy(entry: OutboxEntryView, now: number): string {
   switch (why.kind) {
     case 'offline':
     case 'sign-in':
+    case 'update':
     case 'ahead-in-lane':
     case 'soon':
     case 'sending':

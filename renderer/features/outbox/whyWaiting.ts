@@ -1,10 +1,10 @@
 import type { AppError } from '#common/domain/result.ts';
 import type { WantedAfterSettling } from '#common/domain/outboxEntry.ts';
-import type { OutboxEntryView } from '#common/ipc/views.ts';
+import type { OutboxEntryView, OutboxHold } from '#common/ipc/views.ts';
 
 /** Why an entry is where it is, as the screen says it. */
 export type Why =
-  | { readonly kind: 'offline' | 'sign-in' | 'ahead-in-lane' | 'soon' | 'sending' }
+  | { readonly kind: OutboxHold | 'ahead-in-lane' | 'soon' | 'sending' }
   /** The person may still change their mind, for this many seconds. */
   | { readonly kind: 'undo'; readonly seconds: number }
   | { readonly kind: 'retry'; readonly at: number; readonly problem: AppError }

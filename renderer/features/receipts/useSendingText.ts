@@ -14,6 +14,7 @@ export function useSendingText(): (entry: OutboxEntryView, now: number) => strin
     if (status.state === 'needsYou') return errorText(status.problem);
     if (status.state === 'settling') return t('sending.settling');
     if (entry.heldBy === 'offline') return t(isServerDown ? 'sending.heldServerDown' : 'sending.heldOffline');
+    if (entry.heldBy === 'update') return t('sending.heldUpdate');
     if (entry.heldBy === 'sign-in') return t('sending.heldSignIn');
     if (entry.heldBy === 'ahead-in-lane') return t('sending.heldAhead');
     if (status.state === 'sending') return t('sending.now');

@@ -21,10 +21,13 @@ function StatusBanner() {
   const { t } = useTranslation();
   const session = useSessionState();
   const connection = useConnection()?.state;
+  if (connection === 'update-needed') return <Banner tone="warn">{t('shell.updateNeeded')}</Banner>;
   if (session !== 'expired') {
     if (connection === 'offline') return <Banner tone="info">{t('shell.offline')}</Banner>;
     if (connection === 'server-down') return <Banner tone="info">{t('shell.serverDown')}</Banner>;
     if (connection === 'not-our-server') return <Banner tone="warn">{t('shell.notOurServer')}</Banner>;
+    if (connection === 'proxy-login') return <Banner tone="warn">{t('shell.proxyLogin')}</Banner>;
+    if (connection === 'certificate') return <Banner tone="warn">{t('shell.certificate')}</Banner>;
     return null;
   }
   return (

@@ -1,5 +1,17 @@
-import { CircleHelp, CloudOff, type LucideIcon, RefreshCw, ServerOff, Wifi } from 'lucide-react';
+import {
+  CircleHelp,
+  ClockAlert,
+  CloudOff,
+  Download,
+  KeyRound,
+  type LucideIcon,
+  RefreshCw,
+  ServerOff,
+  ShieldAlert,
+  Wifi,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useFormat } from '#renderer/i18n/useFormat.ts';
 import { useConnection, useSessionState } from '#renderer/state/appStore.ts';
 import { useWaitingCount } from '#renderer/state/outboxStore.ts';
 import { cx } from '#renderer/ui/cx.ts';
@@ -26,6 +38,7 @@ function useConnectionPhrase(): Phrase {
   const connection = useConnection();
   const isExpired = useSessionState() === 'expired';
   const waiting = useWaitingCount();
+  const format = useFormat();
   const withWaiting = (state: 'offline' | 'serverDown'): string =>
     waiting === 0 ? t(`connection.${state}`) : t(`connection.${state}Waiting`, { count: waiting });
   switch (connection?.state) {
@@ -35,8 +48,19 @@ function useConnectionPhrase(): Phrase {
       return { text: withWaiting('serverDown'), icon: ServerOff, isTrouble: true };
     case 'not-our-server':
       return { text: t('connection.notOurServer'), icon: CircleHelp, isTrouble: true };
+    case 'proxy-login':
+      return { text: t('connection.proxyLogin'), icon: KeyRound, isTrouble: true };
+    case 'certificate':
+      return { text: t('connection.certificate'), icon: ShieldAlert, isTrouble: true };
+    case 'update-needed':
+      return { text: t('connection.updateNeeded'), icon: Download, isTrouble: true };
     case 'connected':
       if (isExpired) return { text: t('connection.expired'), icon: Wifi, isTrouble: true };
+      if (connection.clockAheadMs !== 0) {
+        const key = connection.clockAheadMs > 0 ? 'connection.clockAhead' : 'connection.clockBehind';
+        const text = t(key, { by: format.duration(connection.clockAheadMs) });
+        return { text, icon: ClockAlert, isTrouble: true };
+      }
       return connection.syncing
         ? { text: t('connection.syncing'), icon: RefreshCw, isTrouble: false }
         : { text: t('connection.connected'), icon: Wifi, isTrouble: false };

@@ -132,6 +132,8 @@ describe('a server that is down', () => {
     for (const [fault, state] of [
       [html(200), 'not-our-server'],
       [html(503), 'server-down'],
+      [html(407), 'proxy-login'],
+      [html(511), 'not-our-server'],
     ] as const) {
       desk.line().decide(() => fault);
       app.engine.wake();

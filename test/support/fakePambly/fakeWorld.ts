@@ -71,7 +71,7 @@ function initialState({ state, language = 'es', theme = 'light' }: FakeOptions):
     platform: 'linux',
     settings: { language, theme, notifications: true, serverUrl: 'https://soporte.example.com' },
     session: { state: 'signed-in', account: lucia },
-    connection: { state: 'connected', since: 0, syncing: false },
+    connection: { state: 'connected', since: 0, syncing: false, clockAheadMs: 0 },
     catalog,
     notices: [],
     demoAccounts: null,

@@ -29,6 +29,9 @@ describe('how the server can be reached', () => {
     ['no network', unreached('offline', 'ENETUNREACH'), 'offline'],
     ['no answer', unreached('server-down'), 'server-down'],
     ['someone else’s answer', unreached('not-our-server', 'unreadable 200'), 'not-our-server'],
+    ['a proxy’s question', unreached('proxy-login', 'status 407'), 'proxy-login'],
+    ['a bad certificate', unreached('certificate', 'CERT_HAS_EXPIRED'), 'certificate'],
+    ['a refusal of an app this old', refused(426, 'client-too-old'), 'update-needed'],
   ] as const)('is learned from %s', (_name, result, expected) => {
     const { line, states } = setUp();
     expect(line.state()).toBe('unknown');

@@ -94,11 +94,20 @@ describe('what an answer means: the server refuses', () => {
 
   it.each([
     [412, 'stale-thread'],
-    [426, 'client-too-old'],
     [422, 'id-reused'],
   ] as const)('%i %s: stays in the outbox for the person to decide', (status, code) => {
     for (const facts of [ticket, reply, vote]) {
       expect(decide(refused(status, code), facts, random)).toMatchObject({ next: 'park', problem: { code } });
+    }
+  });
+
+  it('426 client-too-old: nothing is wrong with it, so it waits for the update and costs no attempt', () => {
+    for (const facts of [ticket, reply, vote]) {
+      expect(decide(refused(426, 'client-too-old'), facts, random)).toMatchObject({
+        next: 'retry',
+        problem: { code: 'client-too-old' },
+        countsAttempt: false,
+      });
     }
   });
 
@@ -138,7 +147,6 @@ describe('what an answer means: our own side', () => {
 const decided: readonly ProblemCode[] = [
   'attachment-extension',
   'attachment-too-large',
-  'client-too-old',
   'creation-cancelled',
   'department-gone',
   'digest-mismatch',

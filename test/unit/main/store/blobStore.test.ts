@@ -67,12 +67,14 @@ describe('adding a blob', () => {
 
 describe('collecting blobs', () => {
   it('removes what nothing names and is older than an hour, and nothing else', async () => {
-    const store = blobStore(join(temporaryFolder(), 'blobs'));
+    const folder = join(temporaryFolder(), 'blobs');
+    const earlier = blobStore(folder);
     const [named, old, young] = [
-      await store.add(chunks('con nombre'), 100),
-      await store.add(chunks('viejo'), 100),
-      await store.add(chunks('joven'), 100),
+      await earlier.add(chunks('con nombre'), 100),
+      await earlier.add(chunks('viejo'), 100),
+      await earlier.add(chunks('joven'), 100),
     ];
+    const store = blobStore(folder);
     age(store.pathOf(named.sha256), 2 * HOUR);
     age(store.pathOf(old.sha256), 2 * HOUR);
     expect(await store.collect(new Set([named.sha256]), Date.now())).toBe(1);
@@ -81,6 +83,13 @@ describe('collecting blobs', () => {
       false,
       true,
     ]);
+  });
+
+  it('spares what was added in this run, however far the clock has jumped since', async () => {
+    const store = blobStore(join(temporaryFolder(), 'blobs'));
+    const fresh = await store.add(chunks('recién adjuntado'), 100);
+    expect(await store.collect(new Set(), Date.now() + 400 * 24 * HOUR)).toBe(0);
+    expect(await store.has(fresh.sha256)).toBe(true);
   });
 
   it('removes what a killed copy left behind', async () => {
@@ -95,8 +104,9 @@ describe('collecting blobs', () => {
   });
 
   it('spares old bytes while anything is being added: it may be the same bytes', async () => {
-    const store = blobStore(join(temporaryFolder(), 'blobs'));
-    const old = await store.add(chunks('viejo'), 100);
+    const folder = join(temporaryFolder(), 'blobs');
+    const old = await blobStore(folder).add(chunks('viejo'), 100);
+    const store = blobStore(folder);
     age(store.pathOf(old.sha256), 2 * HOUR);
     const rest = later<Uint8Array>();
     async function* slow(): AsyncIterable<Uint8Array> {

@@ -35,6 +35,15 @@ describe('times and dates', () => {
   });
 });
 
+describe('lengths of time', () => {
+  it('are said in their largest unit, without a sign', () => {
+    expect(es.duration(2 * 86_400_000)).toBe('2 días');
+    expect(en.duration(-35 * 60_000)).toBe('35 minutes');
+    expect(es.duration(3_600_000)).toBe('1 hora');
+    expect(es.duration(400 * 86_400_000)).toBe('1 año');
+  });
+});
+
 describe('sizes', () => {
   it('are read in the unit that people know', () => {
     expect(es.bytes(0)).toBe('0 B');

@@ -33,7 +33,7 @@ describe('the link to main', () => {
   });
 
   it('follows events without asking again', async () => {
-    t.fake.update({ connection: { state: 'offline', since: 1, syncing: false } });
+    t.fake.update({ connection: { state: 'offline', since: 1, syncing: false, clockAheadMs: 0 } });
     await settled();
     expect(useAppStore.getState().app?.connection.state).toBe('offline');
     expect(timesAsked(t, 'getState')).toBe(1);
