@@ -34,6 +34,7 @@ const api: PamblyApi = {
   sealSensitiveData: verb('drafts.seal'),
   removeSealedData: verb('drafts.removeSealed'),
   copyDraft: verb('drafts.copyAll'),
+  copyUnreadable: verb('drafts.copyUnreadable'),
   getOutbox: verb('outbox.get'),
   submitDraft: verb('outbox.submit'),
   retryEntryNow: verb('outbox.retryNow'),

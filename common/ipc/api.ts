@@ -33,6 +33,7 @@ export type PamblyApi = {
   readonly sealSensitiveData: Call<'drafts.seal'>;
   readonly removeSealedData: Call<'drafts.removeSealed'>;
   readonly copyDraft: Call<'drafts.copyAll'>;
+  readonly copyUnreadable: Call<'drafts.copyUnreadable'>;
   readonly getOutbox: Call<'outbox.get'>;
   readonly submitDraft: Call<'outbox.submit'>;
   readonly retryEntryNow: Call<'outbox.retryNow'>;

@@ -73,6 +73,8 @@ export const requestSchemas = {
   'drafts.seal': z.object({ draftId: z.uuid(), text: z.string().min(1).max(20_000) }),
   'drafts.removeSealed': z.object({ draftId: z.uuid() }),
   'drafts.copyAll': z.object({ draftId: z.uuid() }),
+  /** What of the drafts and the outbox cannot be read any more, as it stands in the file, for the clipboard. */
+  'drafts.copyUnreadable': z.void(),
 
   'outbox.get': z.void(),
   /** `patch` is what the screen shows at the moment of Send, so that the last keystroke is never behind. */
@@ -140,6 +142,7 @@ export type RequestAnswers = {
   'drafts.seal': Draft;
   'drafts.removeSealed': Draft;
   'drafts.copyAll': null;
+  'drafts.copyUnreadable': null;
   'outbox.get': OutboxView;
   'outbox.submit': { readonly entryId: string };
   'outbox.retryNow': null;

@@ -44,6 +44,7 @@ export type Notice = {
   readonly kind:
     | 'work-restored'
     | 'work-started-empty'
+    | 'work-unreadable'
     | 'settings-reset'
     | 'session-not-kept'
     | 'save-failing'

@@ -261,4 +261,6 @@ export function openAccounts(options: AccountsOptions): Accounts {
 function sayHowItOpened(opening: WorkOpening, notices: Notices): void {
   if (opening.outcome === 'restored') notices.about('work-restored').say({ backupAt: opening.backupAt ?? 0 });
   if (opening.outcome === 'empty') notices.about('work-started-empty').say({});
+  const count = opening.store.unreadable().length;
+  if (count > 0) notices.about('work-unreadable').say({ count });
 }

@@ -1,13 +1,16 @@
 import type { OutboxHold } from '#common/ipc/views.ts';
 import { errorFacts } from '../log/logger.ts';
 import type { StoredEntry } from '../store/outboxTable.ts';
+import { storageError } from '../store/storageError.ts';
 import { runnable } from './runnable.ts';
-import { sendStep, settleStep, type StepContext } from './steps.ts';
+import { parkBroken, sendStep, settleStep, type StepContext } from './steps.ts';
 
 /** Lanes that are worked on at the same time. */
 const MAX_ACTIVE = 4;
 /** After a step that broke (a full disk, a bug) its entry rests this long, so that it can neither be lost nor spin. */
 const REST_MS = 30_000;
+/** An entry whose step breaks this often for no fault of the disk waits for the person instead of trying for ever. */
+const BREAKS_BEFORE_ASKING = 3;
 /** A call that cannot be interrupted is not waited for any longer; its entry is `sending` on disk. */
 const STOP_WAIT_MS = 500;
 const DRAIN_LOOK_MS = 20;
@@ -35,6 +38,7 @@ export type OutboxWorkerOptions = StepContext & {
 export function outboxWorker(options: OutboxWorkerOptions): OutboxWorker {
   const { work, clock, waits, log } = options;
   const active = new Map<string, { readonly abort: AbortController; readonly done: Promise<void> }>();
+  const breaks = new Map<string, number>();
   let cancelTimer: (() => void) | null = null;
   let stopped = false;
 
@@ -75,14 +79,22 @@ export function outboxWorker(options: OutboxWorkerOptions): OutboxWorker {
       await step(entry, options, signal);
     } catch (error) {
       // The stores may be closed already; what was under way is `sending` on disk and will be repeated.
-      if (!stopped) {
-        log.error('outbox.step-failed', { entry: entry.id, ...errorFacts(error) });
-        waits.set(entry.id, REST_MS);
-      }
+      if (!stopped) restAfter(entry, error);
     }
     active.delete(entry.id);
     if (!stopped) options.onChanged();
     kick();
+  };
+
+  const restAfter = (entry: StoredEntry, error: unknown): void => {
+    log.error('outbox.step-failed', { entry: entry.id, ...errorFacts(error) });
+    waits.set(entry.id, REST_MS);
+    if (storageError(error) !== null) return;
+    const count = (breaks.get(entry.id) ?? 0) + 1;
+    breaks.set(entry.id, count);
+    if (count < BREAKS_BEFORE_ASKING) return;
+    breaks.delete(entry.id);
+    parkBroken(entry, options);
   };
 
   return {

@@ -5,6 +5,7 @@ import type { CallResult, Helpdesk } from '../connection/helpdesk.ts';
 import type { Clock, Logger, Random } from '../engine/ports.ts';
 import type { BlobStore } from '../store/blobStore.ts';
 import type { StoredEntry } from '../store/outboxTable.ts';
+import { attempt } from '../store/storageError.ts';
 import type { WorkStore } from '../store/workStore.ts';
 import { type Decision, decide, type Failure } from './decide.ts';
 import { contentSha256 } from './digest.ts';
@@ -92,6 +93,18 @@ export async function settleStep(entry: StoredEntry, context: StepContext): Prom
     if (present !== null) giveBack(work, { ...present, mayHaveLeft: true }, reason, clock.now());
   });
   if (reason !== null && holdsText(entry)) context.onReturned(entry);
+}
+
+/** A mistake of ours keeps breaking its step: it waits, whole, for the person to try again, edit or copy it. */
+export function parkBroken({ id }: StoredEntry, { work, onParked }: StepContext): void {
+  const done = attempt(() => {
+    const present = work.outbox.get(id);
+    if (present === null) return null;
+    const problem = appError('unexpected', 'needs-you');
+    work.outbox.move(id, present.status.state, { state: 'needsYou', problem });
+    return present;
+  });
+  if (done.ok && done.value !== null) onParked(done.value);
 }
 
 /** What the server has under our id is what we meant, and not some other content: then ours is still unsent. */

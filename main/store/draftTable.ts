@@ -1,8 +1,8 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import { type Draft, type DraftContent, draftContentSchema } from '#common/domain/draft.ts';
 import type { DraftVersion } from '#common/ipc/views.ts';
+import { readRow, readRows, type Row, unreadableRows } from './readRows.ts';
 
-type Row = Record<string, SQLOutputValue>;
 export type VersionReason = DraftVersion['reason'];
 
 /** Rows of `drafts` and `draft_versions`. Every method is one statement; transactions belong to the caller. */
@@ -10,6 +10,8 @@ export type DraftTable = {
   readonly get: (id: string) => Draft | null;
   readonly findReply: (ticketId: string, visibility: 'public' | 'internal') => Draft | null;
   readonly list: () => readonly Draft[];
+  /** The content (JSON) of the rows that cannot be read; they are kept, and nothing else shows them. */
+  readonly unreadable: () => readonly string[];
   readonly put: (draft: Draft) => void;
   readonly remove: (id: string) => void;
   readonly addVersion: (
@@ -56,9 +58,10 @@ export function draftTable(db: DatabaseSync): DraftTable {
     'DELETE FROM draft_versions WHERE saved_at < ? AND draft_id NOT IN (SELECT id FROM drafts)',
   );
   return {
-    get: (id) => maybeDraft(selectOne.get(id)),
-    findReply: (ticketId, visibility) => maybeDraft(selectReply.get(ticketId, visibility)),
-    list: () => selectAll.all().map(toDraft),
+    get: (id) => readRow(selectOne.get(id), toDraft),
+    findReply: (ticketId, visibility) => readRow(selectReply.get(ticketId, visibility), toDraft),
+    list: () => readRows(selectAll.all(), toDraft),
+    unreadable: () => unreadableRows(selectAll.all(), toDraft).map((row) => String(row['content'])),
     put: (draft) => {
       const reply = draft.content.kind === 'reply' ? draft.content : null;
       upsert.run(
@@ -84,16 +87,12 @@ export function draftTable(db: DatabaseSync): DraftTable {
       const at = selectLastVersion.get(draftId)?.['at'];
       return typeof at === 'number' ? at : null;
     },
-    versions: (draftId) => selectVersions.all(draftId).map(toVersion),
+    versions: (draftId) => readRows(selectVersions.all(draftId), toVersion),
     forgetBefore: (time) => {
       deleteOldDrafts.run(time);
       deleteOldVersions.run(time);
     },
   };
-}
-
-function maybeDraft(row: Row | undefined): Draft | null {
-  return row === undefined ? null : toDraft(row);
 }
 
 function toDraft(row: Row): Draft {

@@ -6,8 +6,7 @@ import {
   type OutboxEntry,
 } from '#common/domain/outboxEntry.ts';
 import { type AppError, appError, type ErrorCode, errorCodes } from '#common/domain/result.ts';
-
-type Row = Record<string, SQLOutputValue>;
+import { readRow, readRows, type Row, unreadableRows } from './readRows.ts';
 
 /** An entry as it is on disk: `waitMs` is the full length of its present wait, so that a clock jump cannot stretch it. */
 export type StoredEntry = OutboxEntry & { readonly position: number; readonly waitMs: number };
@@ -23,6 +22,8 @@ export type OutboxTable = {
   readonly get: (id: string) => StoredEntry | null;
   /** In the order in which they go out. */
   readonly list: () => readonly StoredEntry[];
+  /** What the rows that cannot be read would have done (JSON); they are kept, never sent, and hold nothing else up. */
+  readonly unreadable: () => readonly string[];
   readonly insert: (entry: NewEntry) => void;
   /**
    * Moves an entry from one state to another, and answers whether it was still in the first: of two who want the same
@@ -77,11 +78,9 @@ export function outboxTable(db: DatabaseSync): OutboxTable {
   );
   const deleteUpload = db.prepare('DELETE FROM outbox_uploads WHERE entry_id = ? AND attachment_id = ?');
   return {
-    get: (id) => {
-      const row = selectOne.get(id);
-      return row === undefined ? null : toEntry(row);
-    },
-    list: () => selectAll.all().map(toEntry),
+    get: (id) => readRow(selectOne.get(id), toEntry),
+    list: () => readRows(selectAll.all(), toEntry),
+    unreadable: () => unreadableRows(selectAll.all(), toEntry).map((row) => String(row['act'])),
     insert: (entry) => {
       insert.run(
         entry.id,

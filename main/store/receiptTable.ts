@@ -1,5 +1,6 @@
-import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { outboxActSchema, type OutboxAct } from '#common/domain/outboxEntry.ts';
+import { readRow, readRows, type Row } from './readRows.ts';
 
 /** Proof of what the server has, with what was sent, kept for 90 days. `id` is the ticket's or message's. */
 export type Receipt = {
@@ -34,12 +35,9 @@ export function receiptTable(db: DatabaseSync): ReceiptTable {
   const deleteOne = db.prepare('DELETE FROM receipts WHERE id = ?');
   const forget = db.prepare('DELETE FROM receipts WHERE created_at < ?');
   return {
-    get: (id) => {
-      const row = selectOne.get(id);
-      return row === undefined ? null : toReceipt(row);
-    },
-    list: () => selectAll.all().map(toReceipt),
-    unacknowledged: () => selectOpen.all().map(toReceipt),
+    get: (id) => readRow(selectOne.get(id), toReceipt),
+    list: () => readRows(selectAll.all(), toReceipt),
+    unacknowledged: () => readRows(selectOpen.all(), toReceipt),
     put: (receipt) => {
       insert.run(
         receipt.id,
@@ -66,7 +64,7 @@ export function receiptTable(db: DatabaseSync): ReceiptTable {
   };
 }
 
-function toReceipt(row: Record<string, SQLOutputValue>): Receipt {
+function toReceipt(row: Row): Receipt {
   return {
     id: String(row['id']),
     kind: row['kind'] === 'ticket' ? 'ticket' : 'reply',

@@ -9,6 +9,8 @@ export type WorkStore = {
   readonly drafts: DraftTable;
   readonly outbox: OutboxTable;
   readonly receipts: ReceiptTable;
+  /** Drafts and entries that cannot be read, as they stand in the file. */
+  readonly unreadable: () => readonly string[];
   /** The last message of a ticket that the person has seen. */
   readonly readMark: (ticketId: string) => string | null;
   readonly readMarks: () => ReadonlyMap<string, string>;
@@ -45,6 +47,7 @@ export function workStore(db: DatabaseSync): WorkStore {
     drafts,
     outbox,
     receipts,
+    unreadable: () => [...drafts.unreadable(), ...outbox.unreadable()],
     readMark: (ticketId) => {
       const id = selectMark.get(ticketId)?.['message_id'];
       return typeof id === 'string' ? id : null;

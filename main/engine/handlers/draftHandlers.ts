@@ -56,6 +56,11 @@ export function draftHandlers(context: HandlerContext): DraftHandlers {
       }),
     'drafts.removeSealed': ({ draftId }) =>
       withWorkspace(context, ({ drafts }) => drafts.change(draftId, (content) => withSealed(content, null))),
+    'drafts.copyUnreadable': () =>
+      withWorkspace(context, ({ work }) => {
+        system.writeClipboard(work.unreadable().join('\n\n'));
+        return ok(null);
+      }),
     'drafts.copyAll': ({ draftId }) =>
       withWorkspace(context, ({ drafts }) => {
         const draft = drafts.get(draftId);

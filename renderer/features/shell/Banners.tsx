@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { Notice } from '#common/ipc/views.ts';
 import { useAppStore, useConnection, useSessionState } from '#renderer/state/appStore.ts';
 import { pambly } from '#renderer/state/pambly.ts';
 import { Banner } from '#renderer/ui/Banner.tsx';
@@ -46,11 +47,33 @@ function StatusBanner() {
 
 /** Also on the sign-in screen: some are about why nobody is signed in. */
 export function NoticeBanners() {
-  const { t } = useTranslation();
+  const noticeText = useNoticeText();
   const notices = useAppStore(({ app }) => app?.notices);
   return notices?.map((notice) => (
-    <Banner key={notice.id} tone="warn" onDismiss={() => void pambly.dismissNotice({ id: notice.id })}>
-      {t(`notices.${notice.kind}`, notice.params)}
+    <Banner
+      key={notice.id}
+      tone="warn"
+      actions={notice.kind === 'work-unreadable' ? <CopyUnreadable /> : undefined}
+      onDismiss={() => void pambly.dismissNotice({ id: notice.id })}
+    >
+      {noticeText(notice)}
     </Banner>
   ));
+}
+
+function useNoticeText(): (notice: Notice) => string {
+  const { t } = useTranslation();
+  return ({ kind, params }) =>
+    kind === 'work-unreadable'
+      ? t(`notices.${kind}`, { count: Number(params['count']) })
+      : t(`notices.${kind}`, params);
+}
+
+function CopyUnreadable() {
+  const { t } = useTranslation();
+  return (
+    <Button kind="link" small onPress={() => void pambly.copyUnreadable()}>
+      {t('shell.copyUnreadable')}
+    </Button>
+  );
 }

@@ -22,6 +22,7 @@ type DraftVerbs = Pick<
   | 'sealSensitiveData'
   | 'removeSealedData'
   | 'copyDraft'
+  | 'copyUnreadable'
 >;
 
 export function fakeDrafts(world: FakeWorld): DraftVerbs {
@@ -112,6 +113,7 @@ export function fakeDrafts(world: FakeWorld): DraftVerbs {
       change(draftId, (draft) => withSeal(draft, draft.content.kind === 'newTicket')),
     removeSealedData: async ({ draftId }) => change(draftId, (draft) => withSeal(draft, false)),
     copyDraft: async () => ok(null),
+    copyUnreadable: async () => ok(null),
   };
 }
 

@@ -7,11 +7,39 @@ import { contentSha256 } from '#main/outbox/digest.ts';
 import { answered, later, refused, unreached } from '#test/support/helpdesk.ts';
 import { settle } from '#test/support/manualClock.ts';
 import { messageReceipt, newTicket, replyTo, ticketReceipt } from '#test/support/samples.ts';
-import { testOutbox } from '#test/support/outbox.ts';
+import { testOutbox, valueOf } from '#test/support/outbox.ts';
 
 const content = newTicket();
 const digest = contentSha256(content);
 const accept = (_token: string, id: string) => Promise.resolve(answered(ticketReceipt(id, digest)));
+
+describe('an entry whose step keeps breaking through a mistake of ours', () => {
+  it('waits for the person after the third time, whole', async () => {
+    const words = newTicket({ subject: 'roto' });
+    let broken = true;
+    const test = testOutbox({
+      helpdesk: {
+        openTicket: (_token, id) => {
+          if (broken) throw new TypeError('a mistake of ours');
+          return Promise.resolve(answered(ticketReceipt(id, contentSha256(words))));
+        },
+      },
+    });
+    const id = test.send(words);
+    await test.pass(UNDO_SEND_MS);
+    expect(test.state(id)).toBe('sending');
+    await test.pass(60_000);
+    expect(test.entry(id)).toMatchObject({
+      status: { state: 'needsYou', problem: { code: 'unexpected' } },
+      act: { content: { subject: 'roto' } },
+    });
+    expect(test.parked).toEqual([id]);
+    broken = false;
+    valueOf(test.outbox.retryNow(id));
+    await test.pass(1_000);
+    expect(test.received).toEqual([id]);
+  });
+});
 
 describe('sending', () => {
   it('waits for the undo window, then sends once and is done', async () => {
