@@ -36,6 +36,19 @@ for (const [state, phrase, explained] of troubles) {
   });
 }
 
+test('texts that cannot be read are said, counted, and can be copied', async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  await page.evaluate(() =>
+    window.fake.update({ notices: [{ id: 'n1', kind: 'work-unreadable', params: { count: 2 } }] }),
+  );
+  const line = page
+    .getByRole('status')
+    .filter({ hasText: 'Hay 2 textos en este equipo que no se pueden leer' });
+  await expect(line).toContainText('No se han borrado');
+  await expect(line.getByRole('button', { name: 'Copiar' })).toBeVisible();
+});
+
 test('a clock that is wrong is said, and by how much', async ({ app }) => {
   const { page } = app;
   await app.open();
