@@ -1,16 +1,19 @@
 #!/usr/bin/env node
 // Fault campaigns: npm run faults -- [NAME] [--runs N] [--seed S] [--window N]
-// Without NAME all of them, small. The last line printed is one JSON object with the figures; see docs/reliability.md.
-import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+// Without NAME all of them, small, a few at a time. The last line printed is one JSON object with the figures; see
+// docs/reliability.md.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { childEnv, ensureDependencies, findChromium, giveUp, modernNode, root, run } from './lib/setup.mjs';
 
+/** Campaigns mostly wait: two cores carry this many small ones. */
+const LANES = 3;
+
 ensureDependencies();
-const campaigns = readdirSync(join(root, 'test', 'faults')).filter((name) =>
-  existsSync(join(root, 'test', 'faults', name, 'main.ts')),
+const campaigns = readdirSync(join(root, 'test', 'faults')).filter(
+  (name) => name !== 'judge' && existsSync(join(root, 'test', 'faults', name, 'main.ts')),
 );
-campaigns.splice(campaigns.indexOf('judge'), 1);
 const [name, ...options] = process.argv[2]?.startsWith('-')
   ? [undefined, ...process.argv.slice(2)]
   : process.argv.slice(2);
@@ -22,15 +25,56 @@ const env = childEnv(
   findChromium() === null ? {} : { ELECTRON_OVERRIDE_DIST_PATH: join(root, 'test', 'host', 'dist') },
 );
 run(node, [join(root, 'scripts', 'build.mjs'), 'client'], { env });
+process.exit(name === undefined ? await runAll() : await runOne(name, options, 'inherit').ended);
 
-let failed = 0;
-for (const campaign of name === undefined ? campaigns : [name]) {
-  const args = [
-    join(root, 'test', 'faults', campaign, 'main.ts'),
-    ...(name === undefined ? ['--small'] : []),
-    ...options,
-  ];
-  const { status } = spawnSync(node, ['--no-warnings', ...args], { cwd: root, stdio: 'inherit', env });
-  if (status !== 0) failed += 1;
+/** Runs all of them, small, and prints each one's output when it has ended. Answers the exit code. */
+async function runAll() {
+  // The one that builds and runs others takes longest.
+  const waiting = campaigns.toSorted((a, b) => Number(b === 'sabotage') - Number(a === 'sabotage'));
+  const figures = [];
+  let failed = 0;
+  const work = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const { ended, output } = runOne(next, ['--small', ...options], 'pipe');
+      const status = await ended;
+      if (status !== 0) failed += 1;
+      process.stdout.write(`\n-- ${next}${status === 0 ? '' : ' FAILED'}\n${output()}`);
+      figures.push(lastLineOf(output()));
+    }
+  };
+  await Promise.all(Array.from({ length: LANES }, work));
+  const sum = (key) => figures.reduce((total, one) => total + (one[key] ?? 0), 0);
+  const counted = ['runs', 'sent', 'received', 'lost', 'duplicated', 'corrupt'];
+  const total = Object.fromEntries(counted.map((key) => [key, sum(key)]));
+  const worstLossMs = Math.max(...figures.map((one) => one.worstLossMs ?? 0));
+  const all = JSON.stringify({ name: 'all', campaigns: campaigns.length, failed, ...total, worstLossMs });
+  mkdirSync(join(root, 'out', 'faults'), { recursive: true });
+  writeFileSync(join(root, 'out', 'faults', 'all.json'), `${all}\n`);
+  process.stdout.write(`\n${all}\n`);
+  return failed === 0 ? 0 : 1;
 }
-process.exit(failed === 0 ? 0 : 1);
+
+function runOne(campaign, args, stdio) {
+  const program = join(root, 'test', 'faults', campaign, 'main.ts');
+  const child = spawn(node, ['--no-warnings', program, ...args], {
+    cwd: root,
+    stdio: ['ignore', stdio, stdio],
+    env,
+  });
+  const said = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (bytes) => said.push(bytes));
+  return {
+    output: () => Buffer.concat(said).toString('utf8'),
+    ended: new Promise((resolve) => {
+      child.once('close', (status) => resolve(status ?? 1));
+    }),
+  };
+}
+
+function lastLineOf(output) {
+  try {
+    return JSON.parse(output.trimEnd().split('\n').at(-1) ?? '');
+  } catch {
+    return {};
+  }
+}

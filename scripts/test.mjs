@@ -41,9 +41,9 @@ const playwright = (name, config) => ({
   env: { PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, `${name}.json`) },
   count: countPlaywright,
 });
-const campaign = (name, runs) => ({
+const campaign = (name, ...args) => ({
   name: `faults ${name}`,
-  args: ['scripts/faults.mjs', name, '--runs', String(runs)],
+  args: ['scripts/faults.mjs', name, ...args],
 });
 
 const hasChromium = findChromium() !== null;
@@ -61,7 +61,25 @@ const stages = [
   ...(hasChromium ? [playwright('ui', 'test/ui/playwright.config.ts')] : []),
   playwright('e2e', 'test/e2e/playwright.config.ts'),
   vitest('packaging'),
-  campaign('kill', full ? 100 : 6),
+  ...(full
+    ? [
+        campaign('kill', '--runs', '1000'),
+        campaign('steps'),
+        campaign('network', '--runs', '10000'),
+        campaign('disk'),
+        campaign('session'),
+        campaign('clock'),
+        campaign('histories', '--runs', '10000'),
+        campaign('uploads'),
+        campaign('sabotage'),
+      ]
+    : [
+        {
+          name: 'faults',
+          args: ['scripts/faults.mjs'],
+          count: () => countCampaigns(join(root, 'out', 'faults', 'all.json')),
+        },
+      ]),
 ];
 
 let passed = 0;
@@ -102,4 +120,10 @@ function countPlaywright(report) {
   const { stats } = JSON.parse(readFileSync(report, 'utf8'));
   if (stats.flaky > 0) process.stdout.write(`${stats.flaky} passed only at the second try\n`);
   return { passed: stats.expected + stats.flaky, failed: stats.unexpected };
+}
+
+function countCampaigns(report) {
+  if (!existsSync(report)) return null;
+  const { campaigns, failed } = JSON.parse(readFileSync(report, 'utf8'));
+  return { passed: campaigns - failed, failed };
 }

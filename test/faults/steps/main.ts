@@ -12,7 +12,7 @@ import { startProxy } from '../proxy/faultProxy.ts';
 import { CASES, nameOf, type StepCase } from './cases.ts';
 import { newDesk } from './desk.ts';
 
-const options = parseCampaignOptions({ runs: CASES.length * 2, small: CASES.length });
+const options = parseCampaignOptions({ runs: CASES.length * 2, small: 6 });
 const { seed } = options;
 const cases = CASES.filter((kase) => nameOf(kase).includes(options.only));
 const runs = options.only === '' ? options.runs : Math.min(options.runs, cases.length);
