@@ -27,7 +27,7 @@ import { startMailWorker } from './mail/mailWorker.ts';
 import { messageHandlers } from './messages/messageHandlers.ts';
 import { mountHealth } from './server/healthRoutes.ts';
 import { startHousekeeping } from './server/housekeeping.ts';
-import { establishIdentity } from './server/identity.ts';
+import { establishIdentity, type KeptIdentity } from './server/identity.ts';
 import { serverHandlers } from './server/serverHandlers.ts';
 import { createPasswordResets } from './sessions/passwordReset.ts';
 import { passwordResetHandlers } from './sessions/passwordResetHandlers.ts';
@@ -109,7 +109,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   return {
     server,
     database,
-    serverId: identity.serverId,
+    serverId: identity.current().serverId,
     close: async () => {
       const impatience = setTimeout(() => server.server.closeAllConnections(), CLOSING_PATIENCE_MS);
       await server.close();
@@ -128,7 +128,7 @@ type Ground = {
   readonly database: Database;
   readonly blobs: Blobs;
   readonly hub: ReturnType<typeof createHub>;
-  readonly identity: Awaited<ReturnType<typeof establishIdentity>>;
+  readonly identity: KeptIdentity;
 };
 
 /** Everything that answers over HTTP. */
@@ -140,7 +140,11 @@ function mountParts(
   const { read } = database;
   const sessions = createSessions(database, clock);
   const authenticate = authenticateBy(sessions);
-  const cursors = createCursors(identity);
+  const cursors = createCursors(identity.current);
+  const onOlderData = async () => {
+    server.log.warn('The data is older than what clients have seen: a new epoch begins');
+    await identity.beginEpoch();
+  };
   const publicUrl = () => options.publicUrl ?? server.listeningOrigin;
   const resets = createPasswordResets({ database, sessions, clock, publicUrl });
   const needs = { database, clock, inProgress: createInProgress() };
@@ -150,7 +154,7 @@ function mountParts(
     ...passwordResetHandlers(resets),
     ...accountHandlers(),
     ...catalogHandlers({ database, links: demo ? demoLinks : noLinks }),
-    ...changeHandlers({ database, cursors }),
+    ...changeHandlers({ database, cursors, onOlderData }),
     ...ticketHandlers(needs),
     ...messageHandlers(needs),
     ...settleHandlers(needs),

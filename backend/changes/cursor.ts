@@ -16,12 +16,14 @@ type CursorOwner = Pick<SignedIn, 'id' | 'departmentIds'>;
 
 const SIGNATURE_BYTES = 12;
 
-export function createCursors({ epoch, cursorKey }: Pick<Identity, 'epoch' | 'cursorKey'>): Cursors {
-  const sign = (account: CursorOwner, position: string) =>
-    createHmac('sha256', cursorKey)
+export function createCursors(identity: () => Pick<Identity, 'epoch' | 'cursorKey'>): Cursors {
+  const sign = (account: CursorOwner, position: string) => {
+    const { epoch, cursorKey } = identity();
+    return createHmac('sha256', cursorKey)
       .update(JSON.stringify([epoch, account.id, account.departmentIds, position]))
       .digest()
       .subarray(0, SIGNATURE_BYTES);
+  };
   return {
     write: (account, position) => {
       const text = String(position);

@@ -12,15 +12,30 @@ export type Identity = {
   readonly cursorKey: string;
 };
 
+export type KeptIdentity = {
+  readonly current: () => Identity;
+  /** The data has turned out to be older than what clients were told: from now on it is another epoch. */
+  readonly beginEpoch: () => Promise<void>;
+};
+
 const FIRST_TICKET_NUMBER = 48_001;
 
 /**
  * Reads the server's identity, and makes it the first time. `restored` says that an operator has put back an older
  * state of the data: the epoch changes, and every cursor of before expires.
  */
-export async function establishIdentity(database: Database, restored: boolean): Promise<Identity> {
+export async function establishIdentity(database: Database, restored: boolean): Promise<KeptIdentity> {
   const known = await readIdentity(database.read);
-  if (known !== null && !restored) return known;
+  let current = known !== null && !restored ? known : await renew(database, known);
+  return {
+    current: () => current,
+    beginEpoch: async () => {
+      current = await renew(database, current);
+    },
+  };
+}
+
+async function renew(database: Database, known: Identity | null): Promise<Identity> {
   await database.write(async ({ tx }) => {
     const values = {
       serverId: known?.serverId ?? newId(),

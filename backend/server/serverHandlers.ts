@@ -2,10 +2,10 @@ import type { ServerInfo } from '#common/api/schemas.ts';
 import { ok } from '#common/domain/result.ts';
 import { type Clock, rfc3339 } from '../clock.ts';
 import type { Handlers } from '../http/handler.ts';
-import type { Identity } from './identity.ts';
+import type { KeptIdentity } from './identity.ts';
 
 type Needs = {
-  readonly identity: Identity;
+  readonly identity: KeptIdentity;
   readonly minClient: string;
   readonly clock: Clock;
   readonly demo: NonNullable<ServerInfo['demo']> | null;
@@ -13,15 +13,10 @@ type Needs = {
 
 export function serverHandlers({ identity, minClient, clock, demo }: Needs): Pick<Handlers, 'getServer'> {
   return {
-    getServer: async () =>
-      ok({
-        body: {
-          serverId: identity.serverId,
-          epoch: identity.epoch,
-          minClient,
-          time: rfc3339(clock.now()),
-          ...(demo === null ? {} : { demo }),
-        },
-      }),
+    getServer: async () => {
+      const { serverId, epoch } = identity.current();
+      const time = rfc3339(clock.now());
+      return ok({ body: { serverId, epoch, minClient, time, ...(demo === null ? {} : { demo }) } });
+    },
   };
 }

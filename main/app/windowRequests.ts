@@ -6,7 +6,7 @@ import type { PageLink } from './pageLink.ts';
 
 /** The engine's requests together with those that belong to the window. */
 export function withWindowRequests(
-  engine: Pick<Engine, 'handlers'>,
+  engine: Pick<Engine, 'handlers' | 'flushDrafts'>,
   page: PageLink,
   system: Pick<SystemPort, 'openLink'>,
 ): RequestHandlers {
@@ -22,6 +22,8 @@ export function withWindowRequests(
     },
     'app.showing': ({ ticketId }) => {
       page.showing(ticketId);
+      // The person has turned to something else: what they wrote before is put on disk now.
+      engine.flushDrafts();
       return ok(null);
     },
     'system.openLink': ({ url }) => system.openLink(url),

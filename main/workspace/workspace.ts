@@ -130,10 +130,9 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     const receipt = receive(entry, answer, { work, cache }, clock.now());
     if (!open) return;
     emitOutbox();
-    if (receipt === null) {
-      void sync.pull();
-      return;
-    }
+    // Also after a receipt: a cursor that has seen it is how a server learns that its data was put back to before it.
+    void sync.pull();
+    if (receipt === null) return;
     emit('tickets.changed', { ticketIds: [receipt.ticketId] });
     if (!system.isTicketInFocus(receipt.ticketId)) {
       system.notify({

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Decrypter, Encrypter } from 'age-encryption';
@@ -104,6 +104,32 @@ describe('a server whose data was restored from an older state', () => {
     const old = await (await lucia(after.url)).call('getChanges', { query: { cursor } });
     expect(old.problem.code).toBe('cursor-expired');
     await after.stop();
+  });
+
+  it('notices by a cursor of its own that is ahead of it, when nobody said so', async () => {
+    const older = await mkdtemp(join(tmpdir(), 'pambly-older-'));
+    const first = await startApp({ dataDir });
+    const info = (await apiAt(first.url).call('getServer')).body;
+    await signIn(first.url, demoLogins.lucia);
+    await first.stop();
+    await cp(dataDir, older, { recursive: true });
+    const second = await startApp({ dataDir });
+    const lucia = await signIn(second.url, demoLogins.lucia);
+    await openTicket(lucia, { subject: 'Después de la copia' });
+    const { cursor } = await readAllChanges(lucia);
+    await second.stop();
+
+    const third = await startApp({ dataDir: older });
+    const again = await signIn(third.url, demoLogins.lucia);
+    expect((await again.call('getChanges', { query: { cursor } })).problem.code).toBe('cursor-expired');
+    const { serverId, epoch } = (await apiAt(third.url).call('getServer')).body;
+    expect(serverId).toBe(info.serverId);
+    expect(epoch).not.toBe(info.epoch);
+    const fresh = await readAllChanges(again);
+    expect((await again.call('getChanges', { query: { cursor: fresh.cursor } })).status).toBe(200);
+    expect((await apiAt(third.url).call('getServer')).body.epoch).toBe(epoch);
+    await third.stop();
+    await rm(older, { recursive: true });
   });
 });
 

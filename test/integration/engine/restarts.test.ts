@@ -56,7 +56,10 @@ describe('sending while the server is down, then both are started again', () => 
 });
 
 describe('a server that was restored from an old backup', () => {
-  it('gets again what it had confirmed and lost, under the same ids, when the person says so', async () => {
+  it.each([
+    ['and started as restored', true],
+    ['and nobody said so', false],
+  ])('%s gets again what it had confirmed and lost, under the same ids', async (_name, restored) => {
     const data = mkdtempSync(join(tmpdir(), 'pambly-backend-'));
     const backup = mkdtempSync(join(tmpdir(), 'pambly-backup-'));
     const first = await startApp({ dataDir: data });
@@ -74,9 +77,12 @@ describe('a server that was restored from an old backup', () => {
     await app.ask('drafts.attachBytes', { draftId: lostId, name: 'uno.txt', bytes: Buffer.from('uno') });
     await submit(app, lostId);
     await eventually(async () => ((await onlyEntry(app)) === null ? true : null));
+    await eventually(async () =>
+      (await app.ask('app.getState', undefined)).connection.syncing ? null : true,
+    );
     await second.stop();
 
-    const third = await startApp({ dataDir: backup, port, restored: true });
+    const third = await startApp({ dataDir: backup, port, restored });
     const offered = await eventually(async () => {
       app.engine.wake();
       const session = (await app.ask('app.getState', undefined)).session.state;

@@ -3,7 +3,7 @@ import { createCursors } from '#backend/changes/cursor.ts';
 
 const lucia = { id: 'lucia', departmentIds: [] };
 const marcos = { id: 'marcos', departmentIds: ['a', 'b'] };
-const cursors = createCursors({ epoch: 'one', cursorKey: 'key' });
+const cursors = createCursors(() => ({ epoch: 'one', cursorKey: 'key' }));
 
 describe('a cursor', () => {
   it('is read by the account it was written for', () => {
@@ -16,8 +16,8 @@ describe('a cursor', () => {
     const cursor = cursors.write(marcos, 7);
     expect(cursors.read(lucia, cursor)).toBeNull();
     expect(cursors.read({ ...marcos, departmentIds: ['a'] }, cursor)).toBeNull();
-    expect(createCursors({ epoch: 'two', cursorKey: 'key' }).read(marcos, cursor)).toBeNull();
-    expect(createCursors({ epoch: 'one', cursorKey: 'other' }).read(marcos, cursor)).toBeNull();
+    expect(createCursors(() => ({ epoch: 'two', cursorKey: 'key' })).read(marcos, cursor)).toBeNull();
+    expect(createCursors(() => ({ epoch: 'one', cursorKey: 'other' })).read(marcos, cursor)).toBeNull();
   });
 
   it('cannot be moved by hand', () => {
