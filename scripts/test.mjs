@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Everything that must hold, in the order in which it is cheapest to learn that it does not. The last line is
 // `N passed, N failed`. `--full` runs the large campaigns and matrices as well.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { childEnv, ensureDependencies, ensureDesktop, findChromium, modernNode, root } from './lib/setup.mjs';
@@ -47,51 +47,67 @@ const campaign = (name, ...args) => ({
 });
 
 const hasChromium = findChromium() !== null;
-const stages = [
+/** One after the other: what the rest needs, and what uses every core by itself. */
+const first = [
   { name: 'types', args: [bin('typescript/bin/tsc'), '--noEmit', '-p', 'tsconfig.json'] },
   { name: 'lint and layers', args: [bin('oxlint/bin/oxlint'), '--type-aware', '--deny-warnings'] },
   { name: 'format', args: [bin('oxfmt/bin/oxfmt'), '--check'] },
   vitest('unit'),
   vitest('integration'),
   { name: 'build', args: ['scripts/build.mjs'] },
-  // The host runs on Linux and macOS; where real Electron is, a machine may have no Chromium besides.
-  ...(hasChromium && process.platform !== 'win32'
-    ? [playwright('host', 'test/host/playwright.config.ts')]
-    : []),
-  ...(hasChromium ? [playwright('ui', 'test/ui/playwright.config.ts')] : []),
-  playwright('e2e', 'test/e2e/playwright.config.ts'),
-  vitest('packaging'),
-  ...(full
-    ? [
-        campaign('kill', '--runs', '1000'),
-        campaign('steps'),
-        campaign('network', '--runs', '10000'),
-        campaign('disk'),
-        campaign('session'),
-        campaign('clock'),
-        campaign('histories', '--runs', '10000'),
-        campaign('uploads'),
-        campaign('sabotage'),
-      ]
-    : [
-        {
-          name: 'faults',
-          args: ['scripts/faults.mjs'],
-          count: () => countCampaigns(join(root, 'out', 'faults', 'all.json')),
-        },
-      ]),
+];
+/** Side by side: each of these spends most of its time waiting for a window. */
+const lanes = [
+  hasChromium ? [playwright('ui', 'test/ui/playwright.config.ts')] : [],
+  [
+    // The host runs on Linux and macOS; where real Electron is, a machine may have no Chromium besides.
+    ...(hasChromium && process.platform !== 'win32'
+      ? [playwright('host', 'test/host/playwright.config.ts')]
+      : []),
+    playwright('e2e', 'test/e2e/playwright.config.ts'),
+    vitest('packaging'),
+    ...(full
+      ? [
+          campaign('kill', '--runs', '1000'),
+          campaign('steps'),
+          campaign('network', '--runs', '10000'),
+          campaign('disk'),
+          campaign('session'),
+          campaign('clock'),
+          campaign('histories', '--runs', '10000'),
+          campaign('uploads'),
+          campaign('sabotage'),
+        ]
+      : [
+          {
+            name: 'faults',
+            args: ['scripts/faults.mjs'],
+            count: () => countCampaigns(join(root, 'out', 'faults', 'all.json')),
+          },
+        ]),
+  ],
 ];
 
 let passed = 0;
 let failed = 0;
-for (const stage of stages) {
+for (const stage of first) await runStage(stage, 'inherit');
+await Promise.all(
+  lanes.map(async (stages) => {
+    for (const stage of stages) await runStage(stage, 'pipe');
+  }),
+);
+process.stdout.write(
+  `\n${((Date.now() - began) / 1000).toFixed(0)} s on ${desktop.kind === 'electron' ? 'Electron' : 'the test host'}\n`,
+);
+process.stdout.write(`${passed} passed, ${failed} failed\n`);
+process.exit(failed === 0 ? 0 : 1);
+
+/** `inherit` shows the output as it comes; `pipe` in one piece at the end, so that two stages do not mix theirs. */
+async function runStage(stage, stdio) {
   const start = Date.now();
-  process.stdout.write(`\n== ${stage.name}\n`);
-  const { status } = spawnSync(node, stage.args, {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...env, ...stage.env },
-  });
+  if (stdio === 'inherit') process.stdout.write(`\n== ${stage.name}\n`);
+  const { status, output } = await runToEnd(stage, stdio);
+  if (stdio === 'pipe') process.stdout.write(`\n== ${stage.name}\n${output}`);
   const counted = stage.count?.(join(reports, `${stage.name}.json`)) ?? {
     passed: status === 0 ? 1 : 0,
     failed: 0,
@@ -103,11 +119,19 @@ for (const stage of stages) {
   const seconds = ((Date.now() - start) / 1000).toFixed(1);
   process.stdout.write(`== ${stage.name}: ${counted.passed} passed, ${stageFailed} failed (${seconds} s)\n`);
 }
-process.stdout.write(
-  `\n${((Date.now() - began) / 1000).toFixed(0)} s on ${desktop.kind === 'electron' ? 'Electron' : 'the test host'}\n`,
-);
-process.stdout.write(`${passed} passed, ${failed} failed\n`);
-process.exit(failed === 0 ? 0 : 1);
+
+function runToEnd(stage, stdio) {
+  const child = spawn(node, stage.args, {
+    cwd: root,
+    stdio: ['ignore', stdio, stdio],
+    env: { ...env, ...stage.env },
+  });
+  const said = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (bytes) => said.push(bytes));
+  return new Promise((resolve) => {
+    child.once('close', (status) => resolve({ status, output: Buffer.concat(said).toString('utf8') }));
+  });
+}
 
 function countVitest(report) {
   if (!existsSync(report)) return null;
