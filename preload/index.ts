@@ -18,6 +18,8 @@ const api: PamblyApi = {
   updateSettings: verb('settings.update'),
   signIn: verb('session.signIn'),
   signOut: verb('session.signOut'),
+  countLeftBehind: verb('session.leftBehind'),
+  sendWaitingNow: verb('session.sendNow'),
   requestPasswordReset: verb('session.requestPasswordReset'),
   listDrafts: verb('drafts.list'),
   getDraft: verb('drafts.get'),

@@ -17,6 +17,8 @@ export type PamblyApi = {
   readonly updateSettings: Call<'settings.update'>;
   readonly signIn: Call<'session.signIn'>;
   readonly signOut: Call<'session.signOut'>;
+  readonly countLeftBehind: Call<'session.leftBehind'>;
+  readonly sendWaitingNow: Call<'session.sendNow'>;
   readonly requestPasswordReset: Call<'session.requestPasswordReset'>;
   readonly listDrafts: Call<'drafts.list'>;
   readonly getDraft: Call<'drafts.get'>;

@@ -9,6 +9,7 @@ import type {
   AppState,
   DraftSummary,
   DraftVersion,
+  LeftBehind,
   NavigationTarget,
   OutboxView,
   RefusedFile,
@@ -44,6 +45,10 @@ export const requestSchemas = {
     remember: z.boolean(),
   }),
   'session.signOut': z.void(),
+  /** What would wait on this computer for the account's next sign-in, if it were signed out now. */
+  'session.leftBehind': z.void(),
+  /** Sends what can be sent, for a few seconds at most, and answers what would wait after that. */
+  'session.sendNow': z.void(),
   'session.requestPasswordReset': z.object({ email: z.string().max(320) }),
 
   'drafts.list': z.void(),
@@ -124,6 +129,8 @@ export type RequestAnswers = {
   'settings.update': null;
   'session.signIn': null;
   'session.signOut': null;
+  'session.leftBehind': LeftBehind;
+  'session.sendNow': LeftBehind;
   'session.requestPasswordReset': null;
   'drafts.list': readonly DraftSummary[];
   'drafts.get': Draft;

@@ -62,6 +62,15 @@ export type AppState = {
   readonly demoAccounts: readonly DemoAccount[] | null;
 };
 
+/** What waits on this computer for the account's next sign-in. */
+export type LeftBehind = {
+  /** Messages and changes of tickets that the server does not have; votes and the like are nobody's worry. */
+  readonly messages: number;
+  readonly drafts: number;
+  /** Whether at least one of the messages could go out at this moment. */
+  readonly canSendNow: boolean;
+};
+
 export type DraftSummary = {
   readonly id: string;
   readonly kind: DraftContent['kind'];

@@ -13,7 +13,7 @@ import { attempt } from '../store/storageError.ts';
 import type { WorkStore } from '../store/workStore.ts';
 import { giveBack } from './giveBack.ts';
 import type { OutboxWorker } from './outboxWorker.ts';
-import { laneOf, refuseSubmission, toAct } from './submission.ts';
+import { newEntry, refuseSubmission, toAct } from './submission.ts';
 import type { Waits } from './waits.ts';
 
 /** What the person does with the outbox. Each act is one transaction; the worker is told afterwards. */
@@ -27,6 +27,8 @@ export type OutboxService = {
   /** Queues an act that holds no text. */
   readonly enqueue: (act: OutboxAct) => Result<null>;
   readonly retryNow: (entryId: string) => Result<null>;
+  /** Tries everything that waits for its time now, for at most `ms`; what needs the person stays as it is. */
+  readonly sendNow: (ms: number) => Promise<Result<null>>;
   /** Back to a draft: at once when it cannot have left, otherwise after the server has said whether it has it. */
   readonly takeBack: (entryId: string, wanted: WantedAfterSettling) => Result<TakenBack>;
   /** After `stale-thread`: the person has seen what changed and wants it sent all the same. */
@@ -63,17 +65,7 @@ export function outboxService(options: OutboxServiceOptions): OutboxService {
   };
 
   const insert = (id: string, act: OutboxAct, waitMs: number): void => {
-    const now = clock.now();
-    const first = act.kind === 'openTicket';
-    work.outbox.insert({
-      id,
-      lane: laneOf(id, act),
-      act,
-      notBefore: now + waitMs,
-      waitMs,
-      createdAt: now,
-      first,
-    });
+    work.outbox.insert(newEntry(id, act, waitMs, clock.now()));
     waits.set(id, waitMs);
   };
 
@@ -121,6 +113,14 @@ export function outboxService(options: OutboxServiceOptions): OutboxService {
       waits.set(entryId, 0);
       worker.kick();
       return ok(null);
+    },
+    sendNow: async (ms) => {
+      const asked = change(() => {
+        for (const entry of work.outbox.list()) if (entry.status.state === 'queued') requeue(entry);
+        return null;
+      });
+      if (asked.ok) await worker.drain(ms);
+      return asked;
     },
     takeBack: (entryId, wanted) => {
       if (work.outbox.get(entryId) === null) return fail(appError('cannot-take-back', 'needs-you'));

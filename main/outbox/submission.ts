@@ -4,6 +4,7 @@ import { MAX_BODY_LENGTH, MAX_SUBJECT_LENGTH } from '#common/domain/limits.ts';
 import type { OutboxAct } from '#common/domain/outboxEntry.ts';
 import { type AppError, appError } from '#common/domain/result.ts';
 import { isBlank } from '#common/domain/text.ts';
+import type { NewEntry } from '../store/outboxTable.ts';
 
 /**
  * Why a draft cannot be sent as it is, or null. Only what is certain here is checked: the catalog may be old, and a
@@ -36,6 +37,12 @@ export function toAct(content: DraftContent, isClosed: boolean): OutboxAct {
   return content.kind === 'newTicket'
     ? { kind: 'openTicket', content }
     : { kind: 'reply', content, evenIfStale: isClosed };
+}
+
+/** A ticket goes ahead of the replies to it that wait already. `waitMs` is how long it can still be taken back untouched. */
+export function newEntry(id: string, act: OutboxAct, waitMs: number, now: number): NewEntry {
+  const first = act.kind === 'openTicket';
+  return { id, lane: laneOf(id, act), act, notBefore: now + waitMs, waitMs, createdAt: now, first };
 }
 
 /** Everything about one ticket goes out in order; the rest needs no order. `id` is the entry's. */

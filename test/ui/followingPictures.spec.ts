@@ -70,6 +70,14 @@ const scenes: readonly Scene[] = [
     },
   },
   {
+    name: 'sign-out',
+    act: async (app) => {
+      await follow(app);
+      await app.page.getByRole('button', { name: /^(Cuenta de|Account of)/ }).click();
+      await app.page.getByRole('menuitem', { name: /^(Cerrar sesión|Sign out)$/ }).click();
+    },
+  },
+  {
     name: 'articles',
     act: async (app) => {
       await at(app, /^(Tutoriales|Tutorials)/);

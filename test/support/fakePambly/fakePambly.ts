@@ -1,6 +1,6 @@
 import { appError, fail, ok } from '#common/domain/result.ts';
 import type { PamblyApi } from '#common/ipc/api.ts';
-import type { AppState, TicketThread } from '#common/ipc/views.ts';
+import type { AppState, LeftBehind, TicketThread } from '#common/ipc/views.ts';
 import { lucia } from './fakeCompany.ts';
 import { fakeDrafts } from './fakeDrafts.ts';
 import { fakeKnowledge } from './fakeKnowledge.ts';
@@ -58,6 +58,8 @@ type AppVerbs = Pick<
   | 'updateSettings'
   | 'signIn'
   | 'signOut'
+  | 'countLeftBehind'
+  | 'sendWaitingNow'
   | 'requestPasswordReset'
 >;
 
@@ -91,7 +93,26 @@ function appVerbs(world: FakeWorld, update: (change: Partial<AppState>) => void)
       update({ session: { state: 'signed-out' } });
       return ok(null);
     },
+    countLeftBehind: async () => ok(leftBehind(world)),
+    sendWaitingNow: async () => {
+      if (world.sendMs > 0) await new Promise((resolve) => setTimeout(resolve, world.sendMs));
+      const entries = world.outbox.entries.filter(({ status }) => status.state === 'needsYou');
+      world.outbox = { ...world.outbox, entries };
+      world.emit('outbox.changed', world.outbox);
+      return ok(leftBehind(world));
+    },
     requestPasswordReset: async () => ok(null),
+  };
+}
+
+function leftBehind({ outbox, drafts, state }: FakeWorld): LeftBehind {
+  const written = outbox.entries.filter(({ act }) => act.kind !== 'voteArticle');
+  const canGo = written.some(({ status }) => status.state !== 'needsYou');
+  const unfinished = [...drafts.values()].filter(({ discardedAt }) => discardedAt === null);
+  return {
+    messages: written.length,
+    drafts: unfinished.filter(({ content }) => content.body !== '').length,
+    canSendNow: canGo && state.connection.state === 'connected' && state.session.state === 'signed-in',
   };
 }
 

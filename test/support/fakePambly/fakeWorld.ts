@@ -14,6 +14,8 @@ export type FakeOptions = {
   /** How long main takes to answer a save, in milliseconds. */
   readonly saveMs?: number;
   readonly drafts?: readonly Draft[];
+  /** How long sending everything takes before signing out, in milliseconds. */
+  readonly sendMs?: number;
 };
 
 export type Verb = Exclude<keyof PamblyApi, 'listen'>;
@@ -25,6 +27,7 @@ export type FakeWorld = {
   outbox: OutboxView;
   readonly threads: Map<string, TicketThread>;
   readonly saveMs: number;
+  readonly sendMs: number;
   /** Every request in order. */
   readonly calls: { readonly verb: Verb; readonly args: unknown }[];
   /** Verbs that fail until taken away again. */
@@ -46,6 +49,7 @@ export function makeFakeWorld(options: FakeOptions): FakeWorld {
     outbox: { entries: [], receipts: [] },
     threads: new Map(threads.map((thread) => [thread.ticket.id, thread])),
     saveMs: options.saveMs ?? 0,
+    sendMs: options.sendMs ?? 0,
     calls: [],
     failures: new Map(),
     picks: [],
