@@ -62,6 +62,7 @@ export const requestSchemas = {
     patch: draftPatchSchema,
   }),
   'drafts.discard': z.object({ draftId: z.uuid() }),
+  /** Answers the draft that the text is in now: a reply joins the one that was begun for its ticket meanwhile. */
   'drafts.restore': z.object({ draftId: z.uuid() }),
   'drafts.listVersions': z.object({ draftId: z.uuid() }),
   'drafts.restoreVersion': z.object({ draftId: z.uuid(), versionId: z.number().int() }),
@@ -138,7 +139,7 @@ export type RequestAnswers = {
   'drafts.openReply': Draft;
   'drafts.save': SavedDraft;
   'drafts.discard': null;
-  'drafts.restore': null;
+  'drafts.restore': Draft;
   'drafts.listVersions': readonly DraftVersion[];
   'drafts.restoreVersion': Draft;
   'drafts.pickAttachments': { readonly draft: Draft; readonly refused: readonly RefusedFile[] };

@@ -9,6 +9,8 @@ export type VersionReason = DraftVersion['reason'];
 export type DraftTable = {
   readonly get: (id: string) => Draft | null;
   readonly findReply: (ticketId: string, visibility: 'public' | 'internal') => Draft | null;
+  /** Every live reply draft of a ticket, the one written last first: one, unless text arrived late. */
+  readonly replies: (ticketId: string, visibility: 'public' | 'internal') => readonly Draft[];
   readonly list: () => readonly Draft[];
   readonly put: (draft: Draft) => void;
   readonly remove: (id: string) => void;
@@ -18,6 +20,8 @@ export type DraftTable = {
     reason: VersionReason,
     savedAt: number,
   ) => void;
+  /** One draft has become part of another, and its history with it. */
+  readonly moveVersions: (fromDraftId: string, toDraftId: string) => void;
   readonly lastVersionAt: (draftId: string) => number | null;
   readonly versions: (draftId: string) => readonly StoredVersion[];
   /** Forgets what was discarded or versioned before `time`, except versions of drafts that still exist. */
@@ -33,9 +37,9 @@ export type StoredVersion = {
 
 export function draftTable(db: DatabaseSync): DraftTable {
   const selectOne = db.prepare('SELECT * FROM drafts WHERE id = ?');
-  const selectReply = db.prepare(
+  const selectReplies = db.prepare(
     `SELECT * FROM drafts WHERE kind = 'reply' AND ticket_id = ? AND visibility = ? AND discarded_at IS NULL
-     ORDER BY updated_at DESC LIMIT 1`,
+     ORDER BY updated_at DESC`,
   );
   const selectAll = db.prepare('SELECT * FROM drafts ORDER BY updated_at DESC');
   const upsert = db.prepare(
@@ -49,6 +53,7 @@ export function draftTable(db: DatabaseSync): DraftTable {
   const insertVersion = db.prepare(
     'INSERT INTO draft_versions (draft_id, saved_at, reason, content) VALUES (?, ?, ?, ?)',
   );
+  const moveVersions = db.prepare('UPDATE draft_versions SET draft_id = ? WHERE draft_id = ?');
   const selectLastVersion = db.prepare('SELECT max(saved_at) AS at FROM draft_versions WHERE draft_id = ?');
   const selectVersions = db.prepare('SELECT * FROM draft_versions WHERE draft_id = ? ORDER BY id DESC');
   const deleteOldDrafts = db.prepare('DELETE FROM drafts WHERE discarded_at < ?');
@@ -57,7 +62,8 @@ export function draftTable(db: DatabaseSync): DraftTable {
   );
   return {
     get: (id) => maybeDraft(selectOne.get(id)),
-    findReply: (ticketId, visibility) => maybeDraft(selectReply.get(ticketId, visibility)),
+    findReply: (ticketId, visibility) => maybeDraft(selectReplies.get(ticketId, visibility)),
+    replies: (ticketId, visibility) => selectReplies.all(ticketId, visibility).map(toDraft),
     list: () => selectAll.all().map(toDraft),
     put: (draft) => {
       const reply = draft.content.kind === 'reply' ? draft.content : null;
@@ -79,6 +85,9 @@ export function draftTable(db: DatabaseSync): DraftTable {
     },
     addVersion: (draftId, content, reason, savedAt) => {
       insertVersion.run(draftId, savedAt, reason, JSON.stringify(content));
+    },
+    moveVersions: (from, to) => {
+      moveVersions.run(to, from);
     },
     lastVersionAt: (draftId) => {
       const at = selectLastVersion.get(draftId)?.['at'];

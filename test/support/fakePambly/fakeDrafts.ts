@@ -45,6 +45,18 @@ export function fakeDrafts(world: FakeWorld): DraftVerbs {
     return put({ ...act(draft), updatedAt: Date.now() });
   }
 
+  function replyBegun(wanted: DraftContent): Draft | null {
+    const begun = [...world.drafts.values()].find(
+      ({ content, discardedAt }) =>
+        content.kind === 'reply' &&
+        wanted.kind === 'reply' &&
+        content.ticketId === wanted.ticketId &&
+        content.visibility === wanted.visibility &&
+        discardedAt === null,
+    );
+    return begun ?? null;
+  }
+
   function attach(draftId: string, files: readonly { name: string; size: number }[]) {
     const refused: RefusedFile[] = [];
     const result = change(draftId, (draft) => {
@@ -68,22 +80,9 @@ export function fakeDrafts(world: FakeWorld): DraftVerbs {
     },
     startTicketDraft: async ({ departmentId }) => start(emptyTicket(departmentId)),
     openReplyDraft: async ({ ticketId, visibility }) => {
-      const existing = [...world.drafts.values()].find(
-        ({ content, discardedAt }) =>
-          content.kind === 'reply' &&
-          content.ticketId === ticketId &&
-          content.visibility === visibility &&
-          discardedAt === null,
-      );
-      if (existing !== undefined) return ok(existing);
-      return start({
-        kind: 'reply',
-        ticketId,
-        visibility,
-        body: '',
-        attachments: [],
-        lastSeenMessageId: null,
-      });
+      const empty = emptyReply(ticketId, visibility);
+      const existing = replyBegun(empty);
+      return existing === null ? start(empty) : ok(existing);
     },
     saveDraft: async ({ draftId, revision, patch }) => {
       if (world.saveMs > 0) await new Promise((resolve) => setTimeout(resolve, world.saveMs));
@@ -95,7 +94,18 @@ export function fakeDrafts(world: FakeWorld): DraftVerbs {
       return saved.ok ? ok({ revision, savedAt: saved.value.updatedAt }) : saved;
     },
     discardDraft: async ({ draftId }) => settled(change(draftId, (d) => ({ ...d, discardedAt: Date.now() }))),
-    restoreDraft: async ({ draftId }) => settled(change(draftId, (d) => ({ ...d, discardedAt: null }))),
+    restoreDraft: async ({ draftId }) => {
+      const restored = world.drafts.get(draftId);
+      const begun = restored === undefined ? null : replyBegun(restored.content);
+      if (restored === undefined || begun === null)
+        return change(draftId, (draft) => ({ ...draft, discardedAt: null }));
+      world.drafts.delete(draftId);
+      return change(begun.id, (draft) => ({
+        ...draft,
+        revision: draft.revision + 1,
+        content: { ...draft.content, body: joinedText(restored.content.body, draft.content.body) },
+      }));
+    },
     listDraftVersions: async () => ok([]),
     restoreDraftVersion: async ({ draftId }) => change(draftId, (draft) => draft),
     pickAttachments: async ({ draftId }) => {
@@ -130,6 +140,14 @@ function emptyTicket(departmentId: string): DraftContent {
     attachments: [],
     sealed: null,
   };
+}
+
+function emptyReply(ticketId: string, visibility: 'public' | 'internal'): DraftContent {
+  return { kind: 'reply', ticketId, visibility, body: '', attachments: [], lastSeenMessageId: null };
+}
+
+function joinedText(older: string, newer: string): string {
+  return [older, newer].filter((text) => text.trim() !== '').join('\n\n');
 }
 
 function withSeal(draft: Draft, isSealed: boolean): Draft {
