@@ -28,6 +28,7 @@ const api: PamblyApi = {
   saveDraft: verb('drafts.save'),
   discardDraft: verb('drafts.discard'),
   restoreDraft: verb('drafts.restore'),
+  rehomeDraft: verb('drafts.rehome'),
   listDraftVersions: verb('drafts.listVersions'),
   restoreDraftVersion: verb('drafts.restoreVersion'),
   pickAttachments: verb('drafts.pickAttachments'),

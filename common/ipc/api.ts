@@ -27,6 +27,7 @@ export type PamblyApi = {
   readonly saveDraft: Call<'drafts.save'>;
   readonly discardDraft: Call<'drafts.discard'>;
   readonly restoreDraft: Call<'drafts.restore'>;
+  readonly rehomeDraft: Call<'drafts.rehome'>;
   readonly listDraftVersions: Call<'drafts.listVersions'>;
   readonly restoreDraftVersion: Call<'drafts.restoreVersion'>;
   readonly pickAttachments: Call<'drafts.pickAttachments'>;

@@ -64,6 +64,17 @@ export const requestSchemas = {
   'drafts.discard': z.object({ draftId: z.uuid() }),
   /** Answers the draft that the text is in now: a reply joins the one that was begun for its ticket meanwhile. */
   'drafts.restore': z.object({ draftId: z.uuid() }),
+  /**
+   * Takes a reply whose ticket is gone to another place: it becomes a ticket of its own, or joins the reply draft of
+   * another ticket. Answers the draft that the text is in now.
+   */
+  'drafts.rehome': z.object({
+    draftId: z.uuid(),
+    to: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('newTicket'), departmentId: z.uuid() }),
+      z.object({ kind: z.literal('reply'), ticketId: z.uuid() }),
+    ]),
+  }),
   'drafts.listVersions': z.object({ draftId: z.uuid() }),
   'drafts.restoreVersion': z.object({ draftId: z.uuid(), versionId: z.number().int() }),
   /** Opens the system's file picker. Paths never reach the renderer. */
@@ -140,6 +151,7 @@ export type RequestAnswers = {
   'drafts.save': SavedDraft;
   'drafts.discard': null;
   'drafts.restore': Draft;
+  'drafts.rehome': Draft;
   'drafts.listVersions': readonly DraftVersion[];
   'drafts.restoreVersion': Draft;
   'drafts.pickAttachments': { readonly draft: Draft; readonly refused: readonly RefusedFile[] };

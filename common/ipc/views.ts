@@ -75,6 +75,10 @@ export type DraftSummary = {
   readonly id: string;
   readonly kind: DraftContent['kind'];
   readonly ticketId: string | null;
+  /** What a reply's ticket was called when it was begun, as far as that is known. */
+  readonly ticketSubject: string | null;
+  /** A reply whose ticket is not here any more: it can be edited, and taken to another place. */
+  readonly ticketIsGone: boolean;
   readonly departmentId: string | null;
   readonly visibility: 'public' | 'internal' | null;
   readonly subject: string;

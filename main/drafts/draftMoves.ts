@@ -4,6 +4,7 @@ import { attempt } from '../store/storageError.ts';
 import type { WorkStore } from '../store/workStore.ts';
 import type { DraftBuffer, DraftBufferOptions } from './draftBuffer.ts';
 import { draftGone } from './draftGone.ts';
+import { type NewHome, rehomed } from './rehoming.ts';
 import { type Arrival, isReplyDraft, joinInto, placeDraft } from './joinReplies.ts';
 
 /** What brings a whole text to another place. Each is one transaction, and answers the draft that the text is in now. */
@@ -11,6 +12,11 @@ export type DraftMoves = {
   readonly restore: (id: string) => Result<Draft>;
   /** Puts an earlier text back; the present one becomes a version itself, so that this too can be undone. */
   readonly restoreVersion: (id: string, versionId: number) => Result<Draft>;
+  /**
+   * Takes a reply to another ticket, where it joins what is being written, the older text first; or makes a ticket of it,
+   * which a note never becomes: clients read tickets.
+   */
+  readonly rehome: (id: string, home: NewHome) => Result<Draft>;
 };
 
 export function draftMoves({ work, clock, onChanged }: DraftBufferOptions, buffer: DraftBuffer): DraftMoves {
@@ -46,6 +52,24 @@ export function draftMoves({ work, clock, onChanged }: DraftBufferOptions, buffe
         return placeDraft(work, earlier, fromBin(now));
       });
     },
+    rehome: (id, home) => {
+      const draft = buffer.current(id);
+      if (draft === null) return draftGone(work, id);
+      const { content } = draft;
+      if (content.kind !== 'reply') return fail(appError('not-found', 'needs-you'));
+      if (home.kind === 'newTicket' && content.visibility === 'internal')
+        return fail(appError('forbidden', 'needs-you'));
+      return move(id, (stored, at) => {
+        const begun = home.kind === 'reply' ? work.drafts.findReply(home.ticketId, content.visibility) : null;
+        const isOlder = begun === null || stored.createdAt <= begun.createdAt;
+        const moved = { ...stored, content: rehomed(content, home), revision: stored.revision + 1 };
+        return placeDraft(
+          work,
+          { ...moved, returnedBecause: null, updatedAt: at },
+          { reason: 'interval', isOlder, at },
+        );
+      });
+    },
   };
 }
 
@@ -79,8 +103,9 @@ function fromBin(at: number): Arrival {
   return { reason: 'interval', isOlder: true, at };
 }
 
-/** An earlier content, for the ticket that the present one is for: a ticket may have got another id since. */
+/** An earlier content, for what the present one is now: its ticket may have got another id since, or be another one. */
 function inPlaceOf(present: DraftContent, earlier: DraftContent): DraftContent {
-  if (present.kind !== 'reply' || earlier.kind !== 'reply') return earlier;
-  return { ...earlier, ticketId: present.ticketId, visibility: present.visibility };
+  const { body, attachments } = earlier;
+  if (present.kind === 'reply') return { ...present, body, attachments };
+  return earlier.kind === 'newTicket' ? earlier : { ...present, body, attachments };
 }

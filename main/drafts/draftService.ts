@@ -20,7 +20,12 @@ export type DraftService = DraftMoves & {
   readonly list: () => readonly Draft[];
   readonly start: (content: DraftContent) => Result<Draft>;
   /** The one reply draft, or internal-note draft, of a ticket; made when there is none. */
-  readonly openReply: (ticketId: string, visibility: 'public' | 'internal') => Result<Draft>;
+  readonly openReply: (
+    ticketId: string,
+    visibility: 'public' | 'internal',
+    /** What the ticket is called, if that is known. */
+    ticketSubject?: string,
+  ) => Result<Draft>;
   /** Keeps a keystroke; answers when it is on disk, with the revision that is there. */
   readonly save: (id: string, revision: number, patch: DraftPatch) => Promise<Result<SavedDraft>>;
   /** Changes a draft and puts it on disk at once, with everything typed so far. */
@@ -74,7 +79,7 @@ export function draftService(options: DraftBufferOptions): DraftService {
     },
     list: () => work.drafts.list().map((stored) => buffer.current(stored.id) ?? stored),
     start,
-    openReply: (ticketId, visibility) => {
+    openReply: (ticketId, visibility, ticketSubject) => {
       // A disk that refuses the joining does not stop anyone from writing.
       if (buffer.flush().ok) attempt(() => joinStrays(work, ticketId, visibility, clock.now()));
       const existing = work.drafts.findReply(ticketId, visibility);
@@ -86,6 +91,7 @@ export function draftService(options: DraftBufferOptions): DraftService {
         body: '',
         attachments: [],
         lastSeenMessageId: null,
+        ...(ticketSubject === undefined ? {} : { ticketSubject }),
       });
     },
     save: (id, revision, patch) => {

@@ -46,6 +46,8 @@ export type OutboxServiceOptions = {
   readonly waits: Waits;
   readonly clock: Clock;
   readonly catalog: () => Catalog | null;
+  /** Whether the server no longer shows this ticket to the account. */
+  readonly isGone: (ticketId: string) => boolean;
   /** Whether the person sees this ticket closed. */
   readonly isClosed: (ticketId: string) => boolean;
   readonly onChanged: () => void;
@@ -80,7 +82,7 @@ export function outboxService(options: OutboxServiceOptions): OutboxService {
     const found = options.drafts.get(draftId);
     if (!found.ok) return found;
     const draft = { ...found.value, content: applyPatch(found.value.content, patch), revision };
-    const refused = refuseSubmission(draft.content, options.catalog());
+    const refused = refuseSubmission(draft.content, options.catalog(), options.isGone);
     const submitted = refused === null ? change(() => toEntry(draft)) : fail(refused);
     if (submitted.ok) options.drafts.release(draftId);
     // The last keystroke came with the wish to send, and stays a draft's text when that is not granted.

@@ -10,7 +10,12 @@ import type { NewEntry } from '../store/outboxTable.ts';
  * Why a draft cannot be sent as it is, or null. Only what is certain here is checked: the catalog may be old, and a
  * server's own refusal brings the draft back in any case.
  */
-export function refuseSubmission(content: DraftContent, catalog: Catalog | null): AppError | null {
+export function refuseSubmission(
+  content: DraftContent,
+  catalog: Catalog | null,
+  isGone: (ticketId: string) => boolean,
+): AppError | null {
+  if (content.kind === 'reply' && isGone(content.ticketId)) return appError('ticket-gone', 'needs-you');
   if (content.kind === 'newTicket') {
     if (isBlank(content.subject)) return appError('subject-empty', 'needs-you');
     if (content.subject.length > MAX_SUBJECT_LENGTH) {

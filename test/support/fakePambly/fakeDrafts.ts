@@ -1,9 +1,15 @@
 import { refuseAttachment } from '#common/domain/attachmentPolicy.ts';
-import type { Draft, DraftAttachment, DraftContent, DraftPatch } from '#common/domain/draft.ts';
+import type {
+  Draft,
+  DraftAttachment,
+  DraftContent,
+  DraftPatch,
+  NewTicketContent,
+} from '#common/domain/draft.ts';
 import { appError, fail, ok, type Result } from '#common/domain/result.ts';
 import type { PamblyApi } from '#common/ipc/api.ts';
 import type { RefusedFile } from '#common/ipc/views.ts';
-import { type FakeWorld, summaryOf } from './fakeWorld.ts';
+import { type FakeWorld, summariesOf } from './fakeWorld.ts';
 
 type DraftVerbs = Pick<
   PamblyApi,
@@ -14,6 +20,7 @@ type DraftVerbs = Pick<
   | 'saveDraft'
   | 'discardDraft'
   | 'restoreDraft'
+  | 'rehomeDraft'
   | 'listDraftVersions'
   | 'restoreDraftVersion'
   | 'pickAttachments'
@@ -25,7 +32,7 @@ type DraftVerbs = Pick<
 >;
 
 export function fakeDrafts(world: FakeWorld): DraftVerbs {
-  const tell = (): void => world.emit('drafts.changed', [...world.drafts.values()].map(summaryOf));
+  const tell = (): void => world.emit('drafts.changed', summariesOf(world));
 
   function put(draft: Draft): Result<Draft> {
     world.drafts.set(draft.id, draft);
@@ -73,7 +80,7 @@ export function fakeDrafts(world: FakeWorld): DraftVerbs {
   }
 
   return {
-    listDrafts: async () => ok([...world.drafts.values()].map(summaryOf)),
+    listDrafts: async () => ok(summariesOf(world)),
     getDraft: async ({ draftId }) => {
       const draft = world.drafts.get(draftId);
       return draft === undefined ? fail(appError('draft-gone', 'needs-you')) : ok(draft);
@@ -106,6 +113,22 @@ export function fakeDrafts(world: FakeWorld): DraftVerbs {
         content: { ...draft.content, body: joinedText(restored.content.body, draft.content.body) },
       }));
     },
+    rehomeDraft: async ({ draftId, to }) => {
+      const moved = world.drafts.get(draftId);
+      if (moved?.content.kind !== 'reply') return fail(appError('draft-gone', 'needs-you'));
+      const { body, attachments, ticketSubject = '' } = moved.content;
+      if (to.kind === 'newTicket') {
+        const content = { ...emptyTicket(to.departmentId), subject: ticketSubject, body, attachments };
+        return put({ ...moved, content, returnedBecause: null });
+      }
+      const begun = replyBegun({ ...moved.content, ticketId: to.ticketId });
+      if (begun === null) return put({ ...moved, content: { ...moved.content, ticketId: to.ticketId } });
+      world.drafts.delete(draftId);
+      return change(begun.id, (draft) => ({
+        ...draft,
+        content: { ...draft.content, body: joinedText(body, draft.content.body) },
+      }));
+    },
     listDraftVersions: async () => ok([]),
     restoreDraftVersion: async ({ draftId }) => change(draftId, (draft) => draft),
     pickAttachments: async ({ draftId }) => {
@@ -129,17 +152,9 @@ export function patched(content: DraftContent, patch: DraftPatch): DraftContent 
   return { ...content, ...patch } as DraftContent;
 }
 
-function emptyTicket(departmentId: string): DraftContent {
-  return {
-    kind: 'newTicket',
-    departmentId,
-    serviceId: null,
-    priority: 'medium',
-    subject: '',
-    body: '',
-    attachments: [],
-    sealed: null,
-  };
+function emptyTicket(departmentId: string): NewTicketContent {
+  const rest = { serviceId: null, priority: 'medium', attachments: [], sealed: null } as const;
+  return { kind: 'newTicket', departmentId, subject: '', body: '', ...rest, attachments: [] };
 }
 
 function emptyReply(ticketId: string, visibility: 'public' | 'internal'): DraftContent {

@@ -5,13 +5,15 @@ import { lucia } from './fakeCompany.ts';
 import { fakeDrafts } from './fakeDrafts.ts';
 import { fakeKnowledge } from './fakeKnowledge.ts';
 import { fakeOutbox, moveEntry, receiveEntry } from './fakeOutbox.ts';
-import { type FakeOptions, type FakeWorld, makeFakeWorld, type Verb } from './fakeWorld.ts';
+import { type FakeOptions, type FakeWorld, makeFakeWorld, summariesOf, type Verb } from './fakeWorld.ts';
 
 /** What a test does to the world while the page runs: `window.fake`. */
 export type FakeControl = {
   readonly world: FakeWorld;
   readonly update: (change: Partial<AppState>) => void;
   readonly moveEntry: (entryId: string, change: Parameters<typeof moveEntry>[2]) => void;
+  /** The server no longer shows a ticket. */
+  readonly removeTicket: (ticketId: string) => void;
   readonly receiveEntry: (entryId: string, ticketNumber: number) => void;
 };
 
@@ -44,6 +46,11 @@ export function makeFakePambly(options: FakeOptions): {
     world,
     update,
     moveEntry: (entryId, change) => moveEntry(world, entryId, change),
+    removeTicket: (ticketId) => {
+      world.threads.delete(ticketId);
+      world.emit('tickets.changed', { ticketIds: [ticketId] });
+      world.emit('drafts.changed', summariesOf(world));
+    },
     receiveEntry: (entryId, ticketNumber) => receiveEntry(world, entryId, ticketNumber),
   };
   return { pambly, fake };

@@ -83,13 +83,24 @@ function initialState({ state, language = 'es', theme = 'light' }: FakeOptions):
   };
 }
 
-export function summaryOf(draft: Draft): DraftSummary {
+export function summariesOf({ drafts, threads: known, outbox }: FakeWorld): readonly DraftSummary[] {
+  const isHere = (ticketId: string): boolean =>
+    known.has(ticketId) || outbox.entries.some(({ id }) => id === ticketId);
+  return [...drafts.values()].map((draft) => {
+    const { content } = draft;
+    return { ...summaryOf(draft), ticketIsGone: content.kind === 'reply' && !isHere(content.ticketId) };
+  });
+}
+
+function summaryOf(draft: Draft): DraftSummary {
   const { content } = draft;
   const isTicket = content.kind === 'newTicket';
   return {
     id: draft.id,
     kind: content.kind,
     ticketId: isTicket ? null : content.ticketId,
+    ticketSubject: isTicket ? null : (content.ticketSubject ?? null),
+    ticketIsGone: false,
     departmentId: isTicket ? content.departmentId : null,
     visibility: isTicket ? null : content.visibility,
     subject: isTicket ? content.subject : '',
