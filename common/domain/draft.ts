@@ -42,6 +42,8 @@ export const replyContentSchema = z.object({
   attachments: z.array(draftAttachmentSchema),
   /** The last message the person had in front of them; the server refuses a reply to an outdated thread. */
   lastSeenMessageId: z.uuid().nullable(),
+  /** What its ticket was called when it was begun: the ticket itself may not stay here as long as the text does. */
+  ticketSubject: z.string().optional(),
 });
 
 /** What a person has written and not sent. The union's `kind` says what it will become. */

@@ -65,6 +65,7 @@ export const errorCodes = [
   'stale-ticket',
   'subject-empty',
   'body-empty',
+  'ticket-gone',
   'too-large',
   'unexpected',
   'unknown-outcome',

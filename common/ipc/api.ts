@@ -17,6 +17,8 @@ export type PamblyApi = {
   readonly updateSettings: Call<'settings.update'>;
   readonly signIn: Call<'session.signIn'>;
   readonly signOut: Call<'session.signOut'>;
+  readonly countLeftBehind: Call<'session.leftBehind'>;
+  readonly sendWaitingNow: Call<'session.sendNow'>;
   readonly requestPasswordReset: Call<'session.requestPasswordReset'>;
   readonly listDrafts: Call<'drafts.list'>;
   readonly getDraft: Call<'drafts.get'>;
@@ -25,6 +27,7 @@ export type PamblyApi = {
   readonly saveDraft: Call<'drafts.save'>;
   readonly discardDraft: Call<'drafts.discard'>;
   readonly restoreDraft: Call<'drafts.restore'>;
+  readonly rehomeDraft: Call<'drafts.rehome'>;
   readonly listDraftVersions: Call<'drafts.listVersions'>;
   readonly restoreDraftVersion: Call<'drafts.restoreVersion'>;
   readonly pickAttachments: Call<'drafts.pickAttachments'>;

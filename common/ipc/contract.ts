@@ -9,6 +9,7 @@ import type {
   AppState,
   DraftSummary,
   DraftVersion,
+  LeftBehind,
   NavigationTarget,
   OutboxView,
   RefusedFile,
@@ -44,6 +45,10 @@ export const requestSchemas = {
     remember: z.boolean(),
   }),
   'session.signOut': z.void(),
+  /** What would wait on this computer for the account's next sign-in, if it were signed out now. */
+  'session.leftBehind': z.void(),
+  /** Sends what can be sent, for a few seconds at most, and answers what would wait after that. */
+  'session.sendNow': z.void(),
   'session.requestPasswordReset': z.object({ email: z.string().max(320) }),
 
   'drafts.list': z.void(),
@@ -57,7 +62,19 @@ export const requestSchemas = {
     patch: draftPatchSchema,
   }),
   'drafts.discard': z.object({ draftId: z.uuid() }),
+  /** Answers the draft that the text is in now: a reply joins the one that was begun for its ticket meanwhile. */
   'drafts.restore': z.object({ draftId: z.uuid() }),
+  /**
+   * Takes a reply whose ticket is gone to another place: it becomes a ticket of its own, or joins the reply draft of
+   * another ticket. Answers the draft that the text is in now.
+   */
+  'drafts.rehome': z.object({
+    draftId: z.uuid(),
+    to: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('newTicket'), departmentId: z.uuid() }),
+      z.object({ kind: z.literal('reply'), ticketId: z.uuid() }),
+    ]),
+  }),
   'drafts.listVersions': z.object({ draftId: z.uuid() }),
   'drafts.restoreVersion': z.object({ draftId: z.uuid(), versionId: z.number().int() }),
   /** Opens the system's file picker. Paths never reach the renderer. */
@@ -126,6 +143,8 @@ export type RequestAnswers = {
   'settings.update': null;
   'session.signIn': null;
   'session.signOut': null;
+  'session.leftBehind': LeftBehind;
+  'session.sendNow': LeftBehind;
   'session.requestPasswordReset': null;
   'drafts.list': readonly DraftSummary[];
   'drafts.get': Draft;
@@ -133,7 +152,8 @@ export type RequestAnswers = {
   'drafts.openReply': Draft;
   'drafts.save': SavedDraft;
   'drafts.discard': null;
-  'drafts.restore': null;
+  'drafts.restore': Draft;
+  'drafts.rehome': Draft;
   'drafts.listVersions': readonly DraftVersion[];
   'drafts.restoreVersion': Draft;
   'drafts.pickAttachments': { readonly draft: Draft; readonly refused: readonly RefusedFile[] };

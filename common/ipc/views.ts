@@ -73,10 +73,23 @@ export type AppState = {
   readonly demoAccounts: readonly DemoAccount[] | null;
 };
 
+/** What waits on this computer for the account's next sign-in. */
+export type LeftBehind = {
+  /** Messages and changes of tickets that the server does not have; votes and the like are nobody's worry. */
+  readonly messages: number;
+  readonly drafts: number;
+  /** Whether at least one of the messages could go out at this moment. */
+  readonly canSendNow: boolean;
+};
+
 export type DraftSummary = {
   readonly id: string;
   readonly kind: DraftContent['kind'];
   readonly ticketId: string | null;
+  /** What a reply's ticket was called when it was begun, as far as that is known. */
+  readonly ticketSubject: string | null;
+  /** A reply whose ticket is not here any more: it can be edited, and taken to another place. */
+  readonly ticketIsGone: boolean;
   readonly departmentId: string | null;
   readonly visibility: 'public' | 'internal' | null;
   readonly subject: string;

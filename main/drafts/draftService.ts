@@ -1,33 +1,37 @@
 import type { Draft, DraftContent, DraftPatch } from '#common/domain/draft.ts';
 import { newId } from '#common/domain/ids.ts';
 import { BIN_RETENTION_MS } from '#common/domain/limits.ts';
-import { appError, fail, ok, type Result } from '#common/domain/result.ts';
+import { ok, type Result } from '#common/domain/result.ts';
 import { isBlank } from '#common/domain/text.ts';
 import type { DraftVersion, SavedDraft } from '#common/ipc/views.ts';
 import { attempt } from '../store/storageError.ts';
 import type { WorkStore } from '../store/workStore.ts';
 import { applyPatch } from './applyPatch.ts';
 import { type DraftBufferOptions, draftBuffer } from './draftBuffer.ts';
+import { draftGone } from './draftGone.ts';
+import { type DraftMoves, draftMoves, joinStrays } from './draftMoves.ts';
 import { lateTextKeeper } from './lateText.ts';
 import { subjectOf } from './versions.ts';
 
-export type DraftService = {
+export type DraftService = DraftMoves & {
   /** As it is now, with what is typed and not yet on disk. */
   readonly get: (id: string) => Result<Draft>;
   /** Everything unfinished, and what was discarded within the last 30 days; newest first. */
   readonly list: () => readonly Draft[];
   readonly start: (content: DraftContent) => Result<Draft>;
   /** The one reply draft, or internal-note draft, of a ticket; made when there is none. */
-  readonly openReply: (ticketId: string, visibility: 'public' | 'internal') => Result<Draft>;
+  readonly openReply: (
+    ticketId: string,
+    visibility: 'public' | 'internal',
+    /** What the ticket is called, if that is known. */
+    ticketSubject?: string,
+  ) => Result<Draft>;
   /** Keeps a keystroke; answers when it is on disk, with the revision that is there. */
   readonly save: (id: string, revision: number, patch: DraftPatch) => Promise<Result<SavedDraft>>;
   /** Changes a draft and puts it on disk at once, with everything typed so far. */
   readonly change: (id: string, change: (content: DraftContent) => DraftContent) => Result<Draft>;
   readonly discard: (id: string) => Result<null>;
-  readonly restore: (id: string) => Result<null>;
   readonly versions: (id: string) => readonly DraftVersion[];
-  /** Puts an earlier text back; the present one becomes a version itself, so that this too can be undone. */
-  readonly restoreVersion: (id: string, versionId: number) => Result<Draft>;
   readonly flush: () => Result<null>;
   readonly release: (id: string) => void;
   /** The last flush, before the stores are closed. */
@@ -46,7 +50,7 @@ export function draftService(options: DraftBufferOptions): DraftService {
 
   const changeNow = (id: string, change: (draft: Draft) => Draft): Result<Draft> => {
     const draft = buffer.current(id);
-    if (draft === null) return gone(work, id);
+    if (draft === null) return draftGone(work, id);
     const changed = { ...change(draft), updatedAt: clock.now() };
     buffer.hold(changed);
     const flushed = buffer.flush();
@@ -71,11 +75,13 @@ export function draftService(options: DraftBufferOptions): DraftService {
   return {
     get: (id) => {
       const draft = buffer.current(id);
-      return draft === null ? gone(work, id) : ok(draft);
+      return draft === null ? draftGone(work, id) : ok(draft);
     },
     list: () => work.drafts.list().map((stored) => buffer.current(stored.id) ?? stored),
     start,
-    openReply: (ticketId, visibility) => {
+    openReply: (ticketId, visibility, ticketSubject) => {
+      // A disk that refuses the joining does not stop anyone from writing.
+      if (buffer.flush().ok) attempt(() => joinStrays(work, ticketId, visibility, clock.now()));
       const existing = work.drafts.findReply(ticketId, visibility);
       if (existing !== null) return ok(buffer.current(existing.id) ?? existing);
       return start({
@@ -85,13 +91,14 @@ export function draftService(options: DraftBufferOptions): DraftService {
         body: '',
         attachments: [],
         lastSeenMessageId: null,
+        ...(ticketSubject === undefined ? {} : { ticketSubject }),
       });
     },
     save: (id, revision, patch) => {
       const draft = buffer.current(id);
       if (draft === null) {
         keepLateText(id, patch);
-        return Promise.resolve(gone(work, id));
+        return Promise.resolve(draftGone(work, id));
       }
       // A keystroke that was overtaken by a newer one on its way here changes nothing.
       const overtaken = revision < draft.revision;
@@ -108,40 +115,17 @@ export function draftService(options: DraftBufferOptions): DraftService {
     },
     change: (id, change) => changeNow(id, (draft) => ({ ...draft, content: change(draft.content) })),
     discard: (id) => settle(changeNow(id, (draft) => ({ ...draft, discardedAt: clock.now() }))),
-    restore: (id) => settle(changeNow(id, (draft) => ({ ...draft, discardedAt: null }))),
     versions: (id) =>
       work.drafts.versions(id).map(({ content, ...version }) => ({
         ...version,
         subject: subjectOf(content),
         body: content.body,
       })),
-    restoreVersion: (id, versionId) => {
-      const version = work.drafts.versions(id).find((kept) => kept.id === versionId);
-      if (version === undefined) return fail(appError('not-found', 'needs-you'));
-      const present = buffer.current(id);
-      if (present === null) return gone(work, id);
-      const kept = attempt(() => {
-        work.drafts.addVersion(id, present.content, 'shrunk', clock.now());
-        return null;
-      });
-      if (!kept.ok) return kept;
-      return changeNow(id, (draft) => ({
-        ...draft,
-        content: inPlaceOf(draft.content, version.content),
-        revision: draft.revision + 1,
-        discardedAt: null,
-      }));
-    },
+    ...draftMoves(options, buffer),
     flush: buffer.flush,
     release: buffer.release,
     close: buffer.close,
   };
-}
-
-/** An earlier content, for the ticket that the present one is for: a ticket may have got another id since. */
-function inPlaceOf(present: DraftContent, earlier: DraftContent): DraftContent {
-  if (present.kind !== 'reply' || earlier.kind !== 'reply') return earlier;
-  return { ...earlier, ticketId: present.ticketId, visibility: present.visibility };
 }
 
 /** Forgets the bin, and the versions of what no longer exists, once they are 30 days old. */
@@ -159,9 +143,4 @@ export function isEmptyDraft(content: DraftContent): boolean {
 
 function settle(result: Result<Draft>): Result<null> {
   return result.ok ? ok(null) : result;
-}
-
-function gone(work: WorkStore, id: string): Result<never> {
-  const submitted = work.outbox.get(id) !== null || work.receipts.get(id) !== null;
-  return fail(appError(submitted ? 'draft-submitted' : 'draft-gone', 'needs-you'));
 }

@@ -1,7 +1,7 @@
-import type { Draft, ReplyContent } from '#common/domain/draft.ts';
+import type { Draft } from '#common/domain/draft.ts';
 import { newId } from '#common/domain/ids.ts';
 import type { AppError } from '#common/domain/result.ts';
-import { isBlank } from '#common/domain/text.ts';
+import { placeDraft } from '../drafts/joinReplies.ts';
 import type { StoredEntry } from '../store/outboxTable.ts';
 import type { WorkStore } from '../store/workStore.ts';
 
@@ -19,47 +19,18 @@ export function giveBack(
 ): string | null {
   work.outbox.remove(entry.id);
   if (entry.act.kind !== 'openTicket' && entry.act.kind !== 'reply') return null;
-  const content = entry.act.content;
-  const draft: Draft = {
+  const returned: Draft = {
     id: entry.mayHaveLeft ? newId() : entry.id,
-    content,
+    content: entry.act.content,
     revision: 0,
     createdAt: entry.createdAt,
     updatedAt: now,
     discardedAt: null,
     returnedBecause: reason?.code ?? null,
   };
-  if (content.kind === 'reply') return joinReplyDraft(work, draft, content, now);
-  work.drafts.put(draft);
-  if (draft.id !== entry.id) repoint(work, entry.id, draft.id);
+  const draft = placeDraft(work, returned, { reason: 'submitted', isOlder: true, at: now });
+  if (entry.act.kind === 'openTicket' && draft.id !== entry.id) repoint(work, entry.id, draft.id);
   return draft.id;
-}
-
-/** A ticket has one reply draft: when another was begun meanwhile, both texts stay, the older first. */
-function joinReplyDraft(work: WorkStore, returned: Draft, content: ReplyContent, now: number): string {
-  const begun = work.drafts.findReply(content.ticketId, content.visibility);
-  if (begun?.content.kind !== 'reply') {
-    work.drafts.put(returned);
-    return returned.id;
-  }
-  // Whatever the composer that is open on it saves next, either text can be brought back.
-  work.drafts.addVersion(begun.id, begun.content, 'interval', now);
-  work.drafts.addVersion(begun.id, returned.content, 'submitted', now);
-  const texts = [content.body, begun.content.body].filter((text) => !isBlank(text));
-  work.drafts.put({
-    ...begun,
-    content: {
-      ...content,
-      body: texts.join('\n\n'),
-      attachments: [...content.attachments, ...begun.content.attachments],
-      // The one that was begun later has seen more of the thread.
-      lastSeenMessageId: begun.content.lastSeenMessageId ?? content.lastSeenMessageId,
-    },
-    updatedAt: now,
-    revision: begun.revision + 1,
-    returnedBecause: returned.returnedBecause ?? begun.returnedBecause,
-  });
-  return begun.id;
 }
 
 function repoint(work: WorkStore, oldTicketId: string, ticketId: string): void {

@@ -13,7 +13,7 @@ import { attempt } from '../store/storageError.ts';
 import type { WorkStore } from '../store/workStore.ts';
 import { giveBack } from './giveBack.ts';
 import type { OutboxWorker } from './outboxWorker.ts';
-import { laneOf, refuseSubmission, toAct } from './submission.ts';
+import { newEntry, refuseSubmission, toAct } from './submission.ts';
 import type { Waits } from './waits.ts';
 
 /** What the person does with the outbox. Each act is one transaction; the worker is told afterwards. */
@@ -27,6 +27,8 @@ export type OutboxService = {
   /** Queues an act that holds no text. */
   readonly enqueue: (act: OutboxAct) => Result<null>;
   readonly retryNow: (entryId: string) => Result<null>;
+  /** Tries everything that waits for its time now, for at most `ms`; what needs the person stays as it is. */
+  readonly sendNow: (ms: number) => Promise<Result<null>>;
   /** Back to a draft: at once when it cannot have left, otherwise after the server has said whether it has it. */
   readonly takeBack: (entryId: string, wanted: WantedAfterSettling) => Result<TakenBack>;
   /** After `stale-thread`: the person has seen what changed and wants it sent all the same. */
@@ -44,6 +46,8 @@ export type OutboxServiceOptions = {
   readonly waits: Waits;
   readonly clock: Clock;
   readonly catalog: () => Catalog | null;
+  /** Whether the server no longer shows this ticket to the account. */
+  readonly isGone: (ticketId: string) => boolean;
   /** Whether the person sees this ticket closed. */
   readonly isClosed: (ticketId: string) => boolean;
   readonly onChanged: () => void;
@@ -63,17 +67,7 @@ export function outboxService(options: OutboxServiceOptions): OutboxService {
   };
 
   const insert = (id: string, act: OutboxAct, waitMs: number): void => {
-    const now = clock.now();
-    const first = act.kind === 'openTicket';
-    work.outbox.insert({
-      id,
-      lane: laneOf(id, act),
-      act,
-      notBefore: now + waitMs,
-      waitMs,
-      createdAt: now,
-      first,
-    });
+    work.outbox.insert(newEntry(id, act, waitMs, clock.now()));
     waits.set(id, waitMs);
   };
 
@@ -88,7 +82,7 @@ export function outboxService(options: OutboxServiceOptions): OutboxService {
     const found = options.drafts.get(draftId);
     if (!found.ok) return found;
     const draft = { ...found.value, content: applyPatch(found.value.content, patch), revision };
-    const refused = refuseSubmission(draft.content, options.catalog());
+    const refused = refuseSubmission(draft.content, options.catalog(), options.isGone);
     const submitted = refused === null ? change(() => toEntry(draft)) : fail(refused);
     if (submitted.ok) options.drafts.release(draftId);
     // The last keystroke came with the wish to send, and stays a draft's text when that is not granted.
@@ -121,6 +115,14 @@ export function outboxService(options: OutboxServiceOptions): OutboxService {
       waits.set(entryId, 0);
       worker.kick();
       return ok(null);
+    },
+    sendNow: async (ms) => {
+      const asked = change(() => {
+        for (const entry of work.outbox.list()) if (entry.status.state === 'queued') requeue(entry);
+        return null;
+      });
+      if (asked.ok) await worker.drain(ms);
+      return asked;
     },
     takeBack: (entryId, wanted) => {
       if (work.outbox.get(entryId) === null) return fail(appError('cannot-take-back', 'needs-you'));

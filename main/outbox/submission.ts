@@ -4,12 +4,18 @@ import { MAX_BODY_LENGTH, MAX_SUBJECT_LENGTH } from '#common/domain/limits.ts';
 import type { OutboxAct } from '#common/domain/outboxEntry.ts';
 import { type AppError, appError } from '#common/domain/result.ts';
 import { isBlank } from '#common/domain/text.ts';
+import type { NewEntry } from '../store/outboxTable.ts';
 
 /**
  * Why a draft cannot be sent as it is, or null. Only what is certain here is checked: the catalog may be old, and a
  * server's own refusal brings the draft back in any case.
  */
-export function refuseSubmission(content: DraftContent, catalog: Catalog | null): AppError | null {
+export function refuseSubmission(
+  content: DraftContent,
+  catalog: Catalog | null,
+  isGone: (ticketId: string) => boolean,
+): AppError | null {
+  if (content.kind === 'reply' && isGone(content.ticketId)) return appError('ticket-gone', 'needs-you');
   if (content.kind === 'newTicket') {
     if (isBlank(content.subject)) return appError('subject-empty', 'needs-you');
     if (content.subject.length > MAX_SUBJECT_LENGTH) {
@@ -36,6 +42,12 @@ export function toAct(content: DraftContent, isClosed: boolean): OutboxAct {
   return content.kind === 'newTicket'
     ? { kind: 'openTicket', content }
     : { kind: 'reply', content, evenIfStale: isClosed };
+}
+
+/** A ticket goes ahead of the replies to it that wait already. `waitMs` is how long it can still be taken back untouched. */
+export function newEntry(id: string, act: OutboxAct, waitMs: number, now: number): NewEntry {
+  const first = act.kind === 'openTicket';
+  return { id, lane: laneOf(id, act), act, notBefore: now + waitMs, waitMs, createdAt: now, first };
 }
 
 /** Everything about one ticket goes out in order; the rest needs no order. `id` is the entry's. */

@@ -32,6 +32,7 @@ export type CacheStore = {
   readonly epoch: () => string | null;
   readonly tickets: (viewer: 'client' | 'agent') => readonly CachedTicket[];
   readonly ticket: (id: string, viewer: 'client' | 'agent') => CachedTicket | null;
+  readonly hasTicket: (id: string) => boolean;
   readonly ticketIdByNumber: (number: number) => string | null;
   readonly messages: (ticketId: string) => readonly Message[];
   /** What a confirmed creation brought back, without waiting for the next `changes`. */
@@ -76,6 +77,7 @@ function cacheStore(db: DatabaseSync): CacheStore {
     `SELECT ${TICKET_COLUMNS} FROM tickets t ORDER BY t.last_activity_at DESC`,
   );
   const selectTicket = db.prepare(`SELECT ${TICKET_COLUMNS} FROM tickets t WHERE t.id = ?`);
+  const selectPresence = db.prepare('SELECT 1 FROM tickets WHERE id = ?');
   const selectByNumber = db.prepare(`SELECT id FROM tickets WHERE json_extract(ticket, '$.number') = ?`);
   const selectMessages = db.prepare(
     'SELECT message FROM messages WHERE ticket_id = ? ORDER BY created_at, id',
@@ -112,6 +114,7 @@ function cacheStore(db: DatabaseSync): CacheStore {
       const row = selectTicket.get(viewer, id);
       return row === undefined ? null : toCachedTicket(row);
     },
+    hasTicket: (id) => selectPresence.get(id) !== undefined,
     ticketIdByNumber: (number) => {
       const id = selectByNumber.get(number)?.['id'];
       return typeof id === 'string' ? id : null;

@@ -9,6 +9,8 @@ export type VersionReason = DraftVersion['reason'];
 export type DraftTable = {
   readonly get: (id: string) => Draft | null;
   readonly findReply: (ticketId: string, visibility: 'public' | 'internal') => Draft | null;
+  /** Every live reply draft of a ticket, the one written last first: one, unless text arrived late. */
+  readonly replies: (ticketId: string, visibility: 'public' | 'internal') => readonly Draft[];
   readonly list: () => readonly Draft[];
   /** The content (JSON) of the rows that cannot be read; they are kept, and nothing else shows them. */
   readonly unreadable: () => readonly string[];
@@ -20,6 +22,8 @@ export type DraftTable = {
     reason: VersionReason,
     savedAt: number,
   ) => void;
+  /** One draft has become part of another, and its history with it. */
+  readonly moveVersions: (fromDraftId: string, toDraftId: string) => void;
   readonly lastVersionAt: (draftId: string) => number | null;
   readonly versions: (draftId: string) => readonly StoredVersion[];
   /** Forgets what was discarded or versioned before `time`, except versions of drafts that still exist. */
@@ -35,9 +39,9 @@ export type StoredVersion = {
 
 export function draftTable(db: DatabaseSync): DraftTable {
   const selectOne = db.prepare('SELECT * FROM drafts WHERE id = ?');
-  const selectReply = db.prepare(
+  const selectReplies = db.prepare(
     `SELECT * FROM drafts WHERE kind = 'reply' AND ticket_id = ? AND visibility = ? AND discarded_at IS NULL
-     ORDER BY updated_at DESC LIMIT 1`,
+     ORDER BY updated_at DESC`,
   );
   const selectAll = db.prepare('SELECT * FROM drafts ORDER BY updated_at DESC');
   const upsert = db.prepare(
@@ -51,6 +55,7 @@ export function draftTable(db: DatabaseSync): DraftTable {
   const insertVersion = db.prepare(
     'INSERT INTO draft_versions (draft_id, saved_at, reason, content) VALUES (?, ?, ?, ?)',
   );
+  const moveVersions = db.prepare('UPDATE draft_versions SET draft_id = ? WHERE draft_id = ?');
   const selectLastVersion = db.prepare('SELECT max(saved_at) AS at FROM draft_versions WHERE draft_id = ?');
   const selectVersions = db.prepare('SELECT * FROM draft_versions WHERE draft_id = ? ORDER BY id DESC');
   const deleteOldDrafts = db.prepare('DELETE FROM drafts WHERE discarded_at < ?');
@@ -59,7 +64,9 @@ export function draftTable(db: DatabaseSync): DraftTable {
   );
   return {
     get: (id) => readRow(selectOne.get(id), toDraft),
-    findReply: (ticketId, visibility) => readRow(selectReply.get(ticketId, visibility), toDraft),
+    findReply: (ticketId, visibility) =>
+      readRows(selectReplies.all(ticketId, visibility), toDraft)[0] ?? null,
+    replies: (ticketId, visibility) => readRows(selectReplies.all(ticketId, visibility), toDraft),
     list: () => readRows(selectAll.all(), toDraft),
     unreadable: () => unreadableRows(selectAll.all(), toDraft).map((row) => String(row['content'])),
     put: (draft) => {
@@ -82,6 +89,9 @@ export function draftTable(db: DatabaseSync): DraftTable {
     },
     addVersion: (draftId, content, reason, savedAt) => {
       insertVersion.run(draftId, savedAt, reason, JSON.stringify(content));
+    },
+    moveVersions: (from, to) => {
+      moveVersions.run(to, from);
     },
     lastVersionAt: (draftId) => {
       const at = selectLastVersion.get(draftId)?.['at'];

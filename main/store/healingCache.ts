@@ -58,6 +58,7 @@ export function openCache(path: string, onRebuilt: () => void): CacheStore {
     endSnapshot: once(({ endSnapshot }) => endSnapshot),
     tickets: again(({ tickets }) => tickets),
     ticket: again(({ ticket }) => ticket),
+    hasTicket: again(({ hasTicket }) => hasTicket),
     ticketIdByNumber: again(({ ticketIdByNumber }) => ticketIdByNumber),
     messages: again(({ messages }) => messages),
     put: again(({ put }) => put),

@@ -1,3 +1,4 @@
+import type { Account } from '#common/domain/account.ts';
 import type { Draft } from '#common/domain/draft.ts';
 import { allowedActs } from '#common/domain/outboxEntry.ts';
 import type {
@@ -11,7 +12,7 @@ import type {
 } from '#common/ipc/views.ts';
 import { subjectOf } from '../drafts/versions.ts';
 import { isBehindAnother } from '../outbox/runnable.ts';
-import type { CachedTicket } from '../store/cacheStore.ts';
+import type { CacheStore, CachedTicket } from '../store/cacheStore.ts';
 import type { StoredEntry, StoredUpload } from '../store/outboxTable.ts';
 import type { Receipt } from '../store/receiptTable.ts';
 import type { WorkStore } from '../store/workStore.ts';
@@ -20,12 +21,15 @@ import type { WorkStore } from '../store/workStore.ts';
 
 const EXCERPT_LENGTH = 140;
 
-export function draftSummary({ id, content, updatedAt, discardedAt, returnedBecause }: Draft): DraftSummary {
+export function draftSummary(draft: Draft, isGone: (ticketId: string) => boolean): DraftSummary {
+  const { id, content, updatedAt, discardedAt, returnedBecause } = draft;
   const reply = content.kind === 'reply' ? content : null;
   return {
     id,
     kind: content.kind,
     ticketId: reply?.ticketId ?? null,
+    ticketSubject: reply?.ticketSubject ?? null,
+    ticketIsGone: reply !== null && isGone(reply.ticketId),
     departmentId: content.kind === 'newTicket' ? content.departmentId : null,
     visibility: reply?.visibility ?? null,
     subject: subjectOf(content),
@@ -98,4 +102,18 @@ export function ticketRow(cached: CachedTicket, readMark: string | null): Ticket
     answeredBefore,
     unread: lastForeignMessageId !== null && lastForeignMessageId !== readMark,
   };
+}
+
+/** What a person calls an entry: a reply has the subject of its ticket. */
+export function subjectOfEntry({ act }: StoredEntry, cache: CacheStore, role: Account['role']): string {
+  switch (act.kind) {
+    case 'openTicket':
+      return act.content.subject;
+    case 'reply':
+      return cache.ticket(act.content.ticketId, role)?.ticket.subject ?? act.content.ticketSubject ?? '';
+    case 'updateTicket':
+    case 'voteArticle':
+    case 'recordDeflection':
+      return '';
+  }
 }

@@ -3,7 +3,7 @@ import type { MessageReceipt, TicketReceipt } from '#common/api/schemas.ts';
 import type { Account } from '#common/domain/account.ts';
 import type { AttachmentPolicy, Catalog } from '#common/domain/catalog.ts';
 import type { AppError } from '#common/domain/result.ts';
-import type { OutboxHold } from '#common/ipc/views.ts';
+import type { DraftSummary, OutboxHold } from '#common/ipc/views.ts';
 import type { Connectivity } from '../connection/connectivity.ts';
 import type { Helpdesk } from '../connection/helpdesk.ts';
 import type { ServerTime } from '../connection/serverTime.ts';
@@ -16,6 +16,7 @@ import { type KnowledgeService, knowledgeService } from '../knowledge/knowledgeS
 import { offerAgain } from '../outbox/offerAgain.ts';
 import { type OutboxService, outboxService } from '../outbox/outboxService.ts';
 import { type OutboxWorker, outboxWorker } from '../outbox/outboxWorker.ts';
+import { recoverInterrupted } from '../outbox/recoverInterrupted.ts';
 import { entryWaits } from '../outbox/waits.ts';
 import { type SessionService, sessionService } from '../session/sessionService.ts';
 import { type BlobStore, blobStore } from '../store/blobStore.ts';
@@ -31,9 +32,10 @@ import { listenForHints } from '../sync/hintListener.ts';
 import { type SyncService, syncService } from '../sync/syncService.ts';
 import { accountKey } from './accountFolder.ts';
 import { announceMessages } from './announce.ts';
+import { isTicketGone } from './isTicketGone.ts';
 import { maintainDaily } from './maintenance.ts';
 import { receive } from './receive.ts';
-import { draftSummary, outboxView, ticketRow } from './views.ts';
+import { draftSummary, outboxView, subjectOfEntry, ticketRow } from './views.ts';
 
 /** Until a catalog has been fetched once, nothing is known to be allowed. */
 const NO_ATTACHMENTS: AttachmentPolicy = { extensions: [], maxTotalBytes: 0, maxFiles: 0 };
@@ -49,6 +51,7 @@ export type Workspace = {
   readonly helpdesk: Helpdesk;
   readonly session: SessionService;
   readonly drafts: DraftService;
+  readonly draftSummaries: () => readonly DraftSummary[];
   readonly attachments: AttachmentService;
   readonly outbox: OutboxService;
   readonly worker: OutboxWorker;
@@ -101,8 +104,11 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     if (session.state() === 'expired') return 'sign-in';
     return connectivity.state() === 'connected' || connectivity.state() === 'unknown' ? null : 'offline';
   };
+  const isGone = (ticketId: string): boolean => isTicketGone(ticketId, cache, work);
+  const draftSummaries = (): readonly DraftSummary[] =>
+    drafts.list().map((draft) => draftSummary(draft, isGone));
   const emitDrafts = (): void => {
-    if (open) emit('drafts.changed', drafts.list().map(draftSummary));
+    if (open) emit('drafts.changed', draftSummaries());
   };
   const emitOutbox = (): void => {
     if (open) emit('outbox.changed', outboxView(work, heldBy()));
@@ -174,6 +180,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     waits,
     clock,
     catalog,
+    isGone,
     isClosed: (ticketId) => cache.ticket(ticketId, account.role)?.ticket.status === 'closed',
     onChanged: () => {
       emitOutbox();
@@ -191,7 +198,11 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     // The disk may refuse to take down what counts as read: then it counts as unread.
     const announced = attempt(() => announceMessages(applied, first, { account, work, cache, system }));
     if (!announced.ok) log.warn('announce.not-noted', { code: announced.error.code });
-    if (applied.ticketIds.length > 0) tellBadge();
+    if (applied.ticketIds.length > 0) {
+      tellBadge();
+      // The tickets of some drafts may be gone, or back.
+      emitDrafts();
+    }
   };
   const offerLostAgain = (): void => {
     if (!open) return;
@@ -212,7 +223,10 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     clock,
     log,
     onApplied,
-    onSnapshot: offerLostAgain,
+    onSnapshot: () => {
+      offerLostAgain();
+      emitDrafts();
+    },
     onCatalog: options.onStateChanged,
     onChanged: options.onStateChanged,
   });
@@ -240,6 +254,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     helpdesk,
     session,
     drafts,
+    draftSummaries,
     attachments,
     outbox,
     worker,
@@ -293,30 +308,4 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
       options.releaseLock();
     },
   };
-}
-
-/** What a person calls an entry: a reply has the subject of its ticket. */
-function subjectOfEntry({ act }: StoredEntry, cache: CacheStore, role: Account['role']): string {
-  switch (act.kind) {
-    case 'openTicket':
-      return act.content.subject;
-    case 'reply':
-      return cache.ticket(act.content.ticketId, role)?.ticket.subject ?? '';
-    case 'updateTicket':
-    case 'voteArticle':
-    case 'recordDeflection':
-      return '';
-  }
-}
-
-/** Found `sending` at the start: nobody knows how it ended, so the same request is made again under the same id. */
-function recoverInterrupted(work: WorkStore, now: number): void {
-  attempt(() => {
-    work.transaction(() => {
-      for (const { id, status } of work.outbox.list()) {
-        if (status.state === 'sending')
-          work.outbox.move(id, 'sending', { state: 'queued', notBefore: now, lastProblem: null });
-      }
-    });
-  });
 }

@@ -15,6 +15,12 @@ export function useLiveDraftCount(): number {
   );
 }
 
+/** The reply and the note that are being written for a ticket. */
+export function useReplyDraftsOf(ticketId: string): readonly DraftSummary[] {
+  const drafts = useDraftsStore((store) => store.drafts);
+  return (drafts ?? []).filter((draft) => draft.ticketId === ticketId && draft.discardedAt === null);
+}
+
 /** Whether this draft is in the bin, as far as is known. */
 export function isDiscarded(draftId: string): boolean {
   const draft = useDraftsStore.getState().drafts?.find(({ id }) => id === draftId);

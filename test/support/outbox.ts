@@ -54,6 +54,8 @@ export type TestOutboxOptions = {
   readonly blobs?: BlobStore;
   readonly catalog?: Catalog | null;
   readonly store?: WorkInMemory;
+  /** A ticket that the server no longer shows to this account. */
+  readonly goneTicketId?: string;
   readonly onReceived?: (entry: StoredEntry) => void;
 };
 
@@ -101,6 +103,7 @@ export function testOutbox(options: TestOutboxOptions = {}): TestOutbox {
     waits,
     clock,
     catalog: () => catalog,
+    isGone: (ticketId) => options.goneTicketId === ticketId,
     isClosed: () => false,
     onChanged: () => {},
   });

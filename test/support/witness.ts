@@ -6,6 +6,8 @@ export type Witness = {
   readonly messagesOf: (ticketId: string) => Promise<readonly WitnessedMessage[]>;
   readonly sha256Of: (attachmentId: string) => Promise<string>;
   readonly reply: (ticketId: string, body: string, visibility?: 'public' | 'internal') => Promise<string>;
+  readonly moveTo: (ticketId: string, departmentId: string) => Promise<void>;
+  readonly close: (ticketId: string) => Promise<void>;
 };
 
 export type WitnessedTicket = { readonly id: string; readonly number: number; readonly subject: string };
@@ -22,6 +24,9 @@ export async function witnessAt(url: string, login: { email: string; password: s
     body: JSON.stringify({ ...login, remember: false }),
   });
   const headers = { authorization: `Bearer ${session.accessToken}` };
+  const change = async (ticketId: string, body: object): Promise<void> => {
+    await ask(url, `/v1/tickets/${ticketId}`, { method: 'PATCH', headers, body: JSON.stringify(body) });
+  };
   return {
     ticketsWithSubject: async (subject) => {
       const found = new Map<string, WitnessedTicket>();
@@ -53,6 +58,8 @@ export async function witnessAt(url: string, login: { email: string; password: s
       });
       return id;
     },
+    moveTo: (ticketId, departmentId) => change(ticketId, { departmentId }),
+    close: (ticketId) => change(ticketId, { status: 'closed' }),
   };
 }
 

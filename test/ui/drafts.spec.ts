@@ -69,6 +69,24 @@ test('discarding goes to the bin and can be undone at once or from there', async
   await expect(app.page.getByRole('list', { name: 'Papelera' })).toHaveCount(0);
 });
 
+test('a discarded reply that is restored joins the one that was begun since', async ({ app }) => {
+  await openDrafts(app);
+  const navigate = (name: RegExp): Promise<void> =>
+    app.page.getByRole('navigation').getByRole('button', { name }).click();
+  await app.page.getByRole('button', { name: 'Descartar «Caída del servidor VPS»' }).click();
+  await navigate(/^Tickets/);
+  await app.page.getByRole('option', { name: /^Caída/ }).click();
+  const reply = app.page.getByRole('textbox', { name: 'Respuesta' });
+  await expect(reply).toHaveValue('');
+  await reply.fill('Ya responde.');
+  await navigate(/^Borradores/);
+  await app.page.getByRole('button', { name: 'Recuperar «Caída del servidor VPS»' }).click();
+  await expect(unfinished(app)).toHaveCount(3);
+  await expect(app.page.getByRole('button', { name: 'Caída del servidor VPS', exact: true })).toBeFocused();
+  await app.page.getByRole('button', { name: 'Abrir «Caída del servidor VPS»' }).click();
+  await expect(reply).toHaveValue(/^Acabo de reiniciarlo.*\n\nYa responde\.$/);
+});
+
 test('earlier versions can be looked at and put back', async ({ app }) => {
   await openDrafts(app);
   await app.page.getByRole('button', { name: 'Versiones de «Caída del servidor VPS»' }).click();

@@ -1,3 +1,5 @@
+import type { Draft } from '#common/domain/draft.ts';
+import { id } from '#test/support/fakePambly/fakeCompany.ts';
 import { type Followed, followed } from '#test/support/fakePambly/followed.ts';
 import { agentState, queued } from '#test/support/fakePambly/queued.ts';
 import type { App } from './app.ts';
@@ -8,6 +10,29 @@ export async function follow(
   change: (world: Followed) => Followed = (same) => same,
 ): Promise<void> {
   await give(app, change(followed(Date.now())));
+}
+
+/** A reply that came back because the server shows its ticket to this account no longer. */
+export function withGoneTicket(world: Followed): Followed {
+  const now = Date.now();
+  const draft: Draft = {
+    id: id(705),
+    content: {
+      kind: 'reply',
+      ticketId: id(46_111),
+      visibility: 'public',
+      body: 'Ya he borrado las copias antiguas.',
+      attachments: [],
+      lastSeenMessageId: null,
+      ticketSubject: 'Cuota de disco llena',
+    },
+    revision: 2,
+    createdAt: now - 3 * 3_600_000,
+    updatedAt: now - 60_000,
+    discardedAt: null,
+    returnedBecause: 'not-found',
+  };
+  return { ...world, drafts: [...world.drafts, draft] };
 }
 
 /** Opens the agent's edition with a queue. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type App, test } from './app.ts';
-import { follow, openQueue } from './follow.ts';
+import { id } from '#test/support/fakePambly/fakeCompany.ts';
+import { follow, openQueue, withGoneTicket } from './follow.ts';
 
 /** Pictures of tickets, outbox, drafts and tutorials, to be looked at by people: see `pictures.spec.ts`. */
 const folder = process.env['PAMBLY_PICTURES'];
@@ -67,6 +68,46 @@ const scenes: readonly Scene[] = [
     act: async (app) => {
       await follow(app);
       await at(app, /^(Borradores|Drafts)/);
+    },
+  },
+  {
+    name: 'drafts-gone',
+    act: async (app) => {
+      await follow(app, withGoneTicket);
+      await at(app, /^(Borradores|Drafts)/);
+    },
+  },
+  {
+    name: 'rehome',
+    act: async (app) => {
+      await follow(app, withGoneTicket);
+      await at(app, /^(Borradores|Drafts)/);
+      await app.page.getByRole('button', { name: /^(Llevar a otro|Move to another)/ }).click();
+    },
+  },
+  {
+    name: 'ticket-gone',
+    act: async (app) => {
+      await follow(app, withGoneTicket);
+      await at(app, /^(Borradores|Drafts)/);
+      await app.page.getByRole('button', { name: /^(Abrir|Open) .Cuota/ }).click();
+    },
+  },
+  {
+    name: 'ticket-taken-away',
+    act: async (app) => {
+      await follow(app);
+      await openTicket(app, 'Caída del servidor');
+      await app.page.getByLabel(/^(Respuesta|Reply)$/).waitFor();
+      await app.page.evaluate((ticketId) => window.fake.removeTicket(ticketId), id(48_190));
+    },
+  },
+  {
+    name: 'sign-out',
+    act: async (app) => {
+      await follow(app);
+      await app.page.getByRole('button', { name: /^(Cuenta de|Account of)/ }).click();
+      await app.page.getByRole('menuitem', { name: /^(Cerrar sesión|Sign out)$/ }).click();
     },
   },
   {

@@ -1,8 +1,9 @@
 import type { DraftContent } from '#common/domain/draft.ts';
 import { appError, fail, ok } from '#common/domain/result.ts';
 import type { RefusedFile } from '#common/ipc/views.ts';
+import { emptyTicket } from '../../drafts/rehoming.ts';
 import { seal } from '../../sensitive/seal.ts';
-import { draftSummary } from '../../workspace/views.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
 import type { Engine } from '../engine.ts';
 import { type HandlerContext, withWorkspace } from './handlerContext.ts';
 
@@ -11,16 +12,25 @@ type DraftHandlers = Pick<Engine['handlers'], Extract<keyof Engine['handlers'], 
 export function draftHandlers(context: HandlerContext): DraftHandlers {
   const { system } = context.options;
   return {
-    'drafts.list': () => withWorkspace(context, ({ drafts }) => ok(drafts.list().map(draftSummary))),
+    'drafts.list': () => withWorkspace(context, ({ draftSummaries }) => ok(draftSummaries())),
     'drafts.get': ({ draftId }) => withWorkspace(context, ({ drafts }) => drafts.get(draftId)),
     'drafts.startTicket': ({ departmentId }) =>
       withWorkspace(context, ({ drafts }) => drafts.start(emptyTicket(departmentId))),
     'drafts.openReply': ({ ticketId, visibility }) =>
-      withWorkspace(context, ({ drafts }) => drafts.openReply(ticketId, visibility)),
+      withWorkspace(context, (workspace) =>
+        workspace.drafts.openReply(ticketId, visibility, subjectOfTicket(workspace, ticketId)),
+      ),
     'drafts.save': ({ draftId, revision, patch }) =>
       withWorkspace(context, async ({ drafts }) => drafts.save(draftId, revision, patch)),
     'drafts.discard': ({ draftId }) => withWorkspace(context, ({ drafts }) => drafts.discard(draftId)),
     'drafts.restore': ({ draftId }) => withWorkspace(context, ({ drafts }) => drafts.restore(draftId)),
+    'drafts.rehome': ({ draftId, to }) =>
+      withWorkspace(context, (workspace) => {
+        const { drafts, cache } = workspace;
+        if (to.kind === 'newTicket') return drafts.rehome(draftId, to);
+        if (!cache.hasTicket(to.ticketId)) return fail(appError('ticket-gone', 'needs-you'));
+        return drafts.rehome(draftId, { ...to, ticketSubject: subjectOfTicket(workspace, to.ticketId) });
+      }),
     'drafts.listVersions': ({ draftId }) =>
       withWorkspace(context, ({ drafts }) => ok(drafts.versions(draftId))),
     'drafts.restoreVersion': ({ draftId, versionId }) =>
@@ -71,17 +81,11 @@ export function draftHandlers(context: HandlerContext): DraftHandlers {
   };
 }
 
-function emptyTicket(departmentId: string): DraftContent {
-  return {
-    kind: 'newTicket',
-    departmentId,
-    serviceId: null,
-    priority: 'medium',
-    subject: '',
-    body: '',
-    attachments: [],
-    sealed: null,
-  };
+/** A ticket that is still on its way has the subject that it was written with. */
+function subjectOfTicket({ cache, work, account }: Workspace, ticketId: string): string | undefined {
+  const act = work.outbox.get(ticketId)?.act;
+  const pending = act?.kind === 'openTicket' ? act.content.subject : undefined;
+  return cache.ticket(ticketId, account().role)?.ticket.subject ?? pending;
 }
 
 function withSealed(

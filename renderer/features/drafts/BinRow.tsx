@@ -27,7 +27,7 @@ export function BinRow({ draft, onRestored }: BinRowProps) {
   async function restore(): Promise<void> {
     const result = await pambly.restoreDraft({ draftId: draft.id });
     setError(result.ok ? null : result.error);
-    if (result.ok) onRestored(draft.id);
+    if (result.ok) onRestored(result.value.id);
   }
 
   return (

@@ -13,6 +13,8 @@ import { offerUndo } from '#renderer/state/undoStore.ts';
 import { Banner } from '#renderer/ui/Banner.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { CardItem } from '#renderer/ui/Page.tsx';
+import { RehomeActs } from '../rehoming/RehomeActs.tsx';
+import { CopyDraft } from './CopyDraft.tsx';
 import styles from './Drafts.module.css';
 import { DraftSummaryView } from './DraftSummaryView.tsx';
 import { DraftVersions } from './DraftVersions.tsx';
@@ -33,7 +35,7 @@ export function DraftRow({ draft, takesFocus }: DraftRowProps) {
   const { subject } = useDraftName(draft);
   const [error, setError] = useState<AppError | null>(null);
   const [showsVersions, setShowsVersions] = useState(false);
-  const { id: draftId, returnedBecause } = draft;
+  const { id: draftId } = draft;
   const name = useRef<HTMLButtonElement>(null);
 
   useEffect(() => {
@@ -64,15 +66,13 @@ export function DraftRow({ draft, takesFocus }: DraftRowProps) {
         draft={draft}
         when={t('drafts.savedAt', { time: format.dateAndClock(draft.updatedAt, now) })}
       />
-      {returnedBecause === null ? null : (
-        <Banner tone="warn" role="note">
-          {t('drafts.returned', { reason: errorText({ code: errorCodeOf(returnedBecause) }) })}
-        </Banner>
-      )}
+      <WhyItIsHere draft={draft} />
       <div className={styles.acts}>
         <Button small aria-label={t('drafts.openNamed', { subject })} onPress={() => openDraft(draft)}>
           {t('drafts.open')}
         </Button>
+        {draft.ticketIsGone ? <RehomeActs draft={draft} /> : null}
+        {draft.ticketIsGone ? <CopyDraft draftId={draftId} subject={subject} onError={setError} /> : null}
         <Button
           small
           kind="quiet"
@@ -98,6 +98,25 @@ export function DraftRow({ draft, takesFocus }: DraftRowProps) {
       )}
       {showsVersions ? <DraftVersions draftId={draftId} updatedAt={draft.updatedAt} /> : null}
     </CardItem>
+  );
+}
+
+/** What came back says why; what has no ticket any more says that instead, since it asks for something else. */
+function WhyItIsHere({ draft: { returnedBecause, ticketIsGone } }: { readonly draft: DraftSummary }) {
+  const { t } = useTranslation();
+  const errorText = useErrorText();
+  if (ticketIsGone) {
+    return (
+      <Banner tone="warn" role="note">
+        {t('drafts.ticketGone')}
+      </Banner>
+    );
+  }
+  if (returnedBecause === null) return null;
+  return (
+    <Banner tone="warn" role="note">
+      {t('drafts.returned', { reason: errorText({ code: errorCodeOf(returnedBecause) }) })}
+    </Banner>
   );
 }
 

@@ -6,7 +6,7 @@ import { useTicketSubject } from '../outbox/useEntryName.ts';
 /** What a draft is called: by its own subject, or by the subject of the ticket that it answers. */
 export function useDraftName(draft: DraftSummary): { readonly subject: string; readonly kind: string } {
   const { t } = useTranslation();
-  const ticketSubject = useTicketSubject(draft.ticketId);
+  const ticketSubject = useTicketSubject(draft.ticketId, draft.ticketSubject);
   if (draft.kind === 'newTicket') {
     return {
       subject: isBlank(draft.subject) ? t('tickets.noSubject') : draft.subject,

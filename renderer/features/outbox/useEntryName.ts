@@ -13,7 +13,7 @@ type EntryName = {
 
 export function useEntryName(act: OutboxAct): EntryName {
   const { t } = useTranslation();
-  const subject = useTicketSubject(ticketOf(act));
+  const subject = useTicketSubject(ticketOf(act), act.kind === 'reply' ? act.content.ticketSubject : null);
   const article = useArticlesStore(({ articles }) =>
     'articleId' in act ? articles?.find(({ id }) => id === act.articleId)?.title : undefined,
   );
@@ -33,15 +33,15 @@ export function useEntryName(act: OutboxAct): EntryName {
   }
 }
 
-/** A ticket's subject, also while the ticket itself is still on its way. */
-export function useTicketSubject(ticketId: string | null): string {
+/** A ticket's subject, also while the ticket is still on its way; `remembered` is for when it is not here any more. */
+export function useTicketSubject(ticketId: string | null, remembered?: string | null): string {
   const { t } = useTranslation();
   const known = useTicketsStore(({ rows }) => rows?.get(ticketId ?? '')?.ticket.subject);
   const pending = useOutboxStore(({ outbox }) => {
     const act = outbox.entries.find(({ id }) => id === ticketId)?.act;
     return act?.kind === 'openTicket' ? act.content.subject : undefined;
   });
-  return known ?? pending ?? t('tickets.noSubject');
+  return known ?? pending ?? remembered ?? t('tickets.noSubject');
 }
 
 export function ticketOf(act: OutboxAct): string | null {

@@ -2,6 +2,7 @@ import { type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigation } from '#renderer/state/navigation.ts';
 import { SignInDialog } from '../signIn/SignInDialog.tsx';
+import { SignOutDialog } from '../signIn/SignOutDialog.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
 import styles from './AppShell.module.css';
 import { Banners } from './Banners.tsx';
@@ -56,6 +57,7 @@ export function AppShell({ screens, search, views }: AppShellProps) {
         <UndoBar />
       </div>
       <SignInDialog />
+      <SignOutDialog />
     </div>
   );
 }

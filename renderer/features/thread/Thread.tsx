@@ -1,11 +1,7 @@
-import { MessageSquareOff } from 'lucide-react';
 import { type ReactNode, type RefObject, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { TicketThread } from '#common/ipc/views.ts';
-import { go } from '#renderer/state/navigation.ts';
 import { useOutboxStore } from '#renderer/state/outboxStore.ts';
-import { Button } from '#renderer/ui/Button.tsx';
-import { EmptyState } from '#renderer/ui/EmptyState.tsx';
+import { GoneNotice, GoneTicket } from './GoneTicket.tsx';
 import { MessageList } from './MessageList.tsx';
 import { PendingChanges } from './PendingChanges.tsx';
 import { PendingTicket } from './PendingTicket.tsx';
@@ -29,16 +25,22 @@ type ThreadProps = {
 export function Thread({ ticketId, ...parts }: ThreadProps) {
   const { value: thread, error } = useThread(ticketId);
   const pending = useOutboxStore(({ outbox }) => outbox.entries.find(({ id }) => id === ticketId) ?? null);
-  if (thread !== null) return <LoadedThread thread={thread} {...parts} />;
+  if (thread !== null) {
+    return <LoadedThread thread={thread} isGone={error?.code === 'not-found'} {...parts} />;
+  }
   if (pending?.act.kind === 'openTicket') {
     return <PendingTicket entry={pending} content={pending.act.content} />;
   }
-  return error === null ? null : <NotHere />;
+  return error === null ? null : <GoneTicket ticketId={ticketId} />;
 }
 
-type LoadedThreadProps = Omit<ThreadProps, 'ticketId'> & { readonly thread: TicketThread };
+type LoadedThreadProps = Omit<ThreadProps, 'ticketId'> & {
+  readonly thread: TicketThread;
+  /** It has been taken away while it was on screen, which goes on showing it. */
+  readonly isGone: boolean;
+};
 
-function LoadedThread({ thread, composer, ...parts }: LoadedThreadProps) {
+function LoadedThread({ thread, isGone, composer, ...parts }: LoadedThreadProps) {
   const entries = useOutboxStore(({ outbox }) => outbox.entries);
   const shown = useMemo(() => shownThread(thread, entries), [thread, entries]);
   useReading(thread.ticket.id, thread.unread);
@@ -49,19 +51,13 @@ function LoadedThread({ thread, composer, ...parts }: LoadedThreadProps) {
       <div className={styles.body}>
         <div className={styles.talk}>
           <MessageList shown={shown} composer={composer} />
-          <div className={styles.composer}>{parts.renderComposer(shown)}</div>
+          <div className={styles.composer}>
+            {isGone ? <GoneNotice ticketId={thread.ticket.id} /> : null}
+            {parts.renderComposer(shown)}
+          </div>
         </div>
         {parts.renderAside?.(shown)}
       </div>
     </div>
-  );
-}
-
-function NotHere() {
-  const { t } = useTranslation();
-  return (
-    <EmptyState icon={MessageSquareOff} title={t('thread.notHere')} text={t('thread.notHereText')}>
-      <Button onPress={() => go({ at: 'tickets', ticketId: null })}>{t('thread.toTickets')}</Button>
-    </EmptyState>
   );
 }

@@ -110,6 +110,72 @@ describe('signing out', () => {
     expect(await desk.witness().messagesOf(draftId)).toHaveLength(1);
   });
 
+  it('says first what would wait, shows it to nobody else, and gives it back to its own account', async () => {
+    const app = await desk.signedIn();
+    expect(await app.ask('session.leftBehind', undefined)).toEqual({
+      messages: 0,
+      drafts: 0,
+      canSendNow: false,
+    });
+    const subject = freshSubject();
+    const draftId = await write(app, { subject });
+    const sentId = await write(app, { subject });
+    await submit(app, sentId, 0);
+    expect(await app.ask('session.leftBehind', undefined)).toEqual({
+      messages: 1,
+      drafts: 1,
+      canSendNow: true,
+    });
+    desk.line().decide(({ method }) => (method === 'PUT' ? { kind: 'dropBefore' } : { kind: 'none' }));
+    await app.ask('session.signOut', undefined);
+    expect(await app.tryTo('session.leftBehind', undefined)).toMatchObject({ ok: false });
+
+    await desk.signIn(app, 'ivan');
+    expect(await app.ask('session.leftBehind', undefined)).toEqual({
+      messages: 0,
+      drafts: 0,
+      canSendNow: false,
+    });
+    expect(await drafts(app)).toEqual([]);
+    expect(await app.ask('outbox.get', undefined)).toEqual({ entries: [], receipts: [] });
+    await app.ask('session.signOut', undefined);
+
+    await desk.signIn(app, 'lucia');
+    expect(await app.ask('session.leftBehind', undefined)).toMatchObject({ messages: 1, drafts: 1 });
+    expect((await app.ask('drafts.get', { draftId })).content).toMatchObject({ subject });
+    desk.line().decide(() => ({ kind: 'none' }));
+    await eventually(async () => {
+      await app.ask('session.sendNow', undefined);
+      return (await onlyEntry(app)) === null ? true : null;
+    });
+    expect(await desk.witness().ticketsWithSubject(subject)).toMatchObject([{ id: sentId }]);
+  });
+
+  it('with everything sent first leaves only what could not go', async () => {
+    const app = await desk.signedIn();
+    const [subject, refused] = [freshSubject(), freshSubject()];
+    const sentId = await write(app, { subject });
+    const stuckId = await write(app, { subject: refused });
+    await submit(app, sentId, 0);
+    await submit(app, stuckId, 0);
+    desk.line().decide(({ path }) => (path.includes(stuckId) ? { kind: 'dropBefore' } : { kind: 'none' }));
+    expect(await app.ask('session.sendNow', undefined)).toMatchObject({ messages: 1, drafts: 0 });
+    expect(await onlyEntry(app)).toMatchObject({ id: stuckId });
+    expect(await desk.witness().ticketsWithSubject(subject)).toMatchObject([{ id: sentId }]);
+  });
+
+  it('offers to send nothing while the session has ended', async () => {
+    const app = await desk.signedIn();
+    const draftId = await write(app, { subject: freshSubject() });
+    await desk.control('/demo/revoke-sessions');
+    await submit(app, draftId);
+    expect(await app.ask('session.leftBehind', undefined)).toEqual({
+      messages: 1,
+      drafts: 0,
+      canSendNow: false,
+    });
+  });
+
   it('stays signed out after a restart', async () => {
     const computer = desk.computer();
     const app = await desk.signedIn('lucia', computer);

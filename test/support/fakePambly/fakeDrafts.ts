@@ -1,9 +1,15 @@
 import { refuseAttachment } from '#common/domain/attachmentPolicy.ts';
-import type { Draft, DraftAttachment, DraftContent, DraftPatch } from '#common/domain/draft.ts';
+import type {
+  Draft,
+  DraftAttachment,
+  DraftContent,
+  DraftPatch,
+  NewTicketContent,
+} from '#common/domain/draft.ts';
 import { appError, fail, ok, type Result } from '#common/domain/result.ts';
 import type { PamblyApi } from '#common/ipc/api.ts';
 import type { RefusedFile } from '#common/ipc/views.ts';
-import { type FakeWorld, summaryOf } from './fakeWorld.ts';
+import { type FakeWorld, summariesOf } from './fakeWorld.ts';
 
 type DraftVerbs = Pick<
   PamblyApi,
@@ -14,6 +20,7 @@ type DraftVerbs = Pick<
   | 'saveDraft'
   | 'discardDraft'
   | 'restoreDraft'
+  | 'rehomeDraft'
   | 'listDraftVersions'
   | 'restoreDraftVersion'
   | 'pickAttachments'
@@ -26,7 +33,7 @@ type DraftVerbs = Pick<
 >;
 
 export function fakeDrafts(world: FakeWorld): DraftVerbs {
-  const tell = (): void => world.emit('drafts.changed', [...world.drafts.values()].map(summaryOf));
+  const tell = (): void => world.emit('drafts.changed', summariesOf(world));
 
   function put(draft: Draft): Result<Draft> {
     world.drafts.set(draft.id, draft);
@@ -46,6 +53,18 @@ export function fakeDrafts(world: FakeWorld): DraftVerbs {
     return put({ ...act(draft), updatedAt: Date.now() });
   }
 
+  function replyBegun(wanted: DraftContent): Draft | null {
+    const begun = [...world.drafts.values()].find(
+      ({ content, discardedAt }) =>
+        content.kind === 'reply' &&
+        wanted.kind === 'reply' &&
+        content.ticketId === wanted.ticketId &&
+        content.visibility === wanted.visibility &&
+        discardedAt === null,
+    );
+    return begun ?? null;
+  }
+
   function attach(draftId: string, files: readonly { name: string; size: number }[]) {
     const refused: RefusedFile[] = [];
     const result = change(draftId, (draft) => {
@@ -62,29 +81,16 @@ export function fakeDrafts(world: FakeWorld): DraftVerbs {
   }
 
   return {
-    listDrafts: async () => ok([...world.drafts.values()].map(summaryOf)),
+    listDrafts: async () => ok(summariesOf(world)),
     getDraft: async ({ draftId }) => {
       const draft = world.drafts.get(draftId);
       return draft === undefined ? fail(appError('draft-gone', 'needs-you')) : ok(draft);
     },
     startTicketDraft: async ({ departmentId }) => start(emptyTicket(departmentId)),
     openReplyDraft: async ({ ticketId, visibility }) => {
-      const existing = [...world.drafts.values()].find(
-        ({ content, discardedAt }) =>
-          content.kind === 'reply' &&
-          content.ticketId === ticketId &&
-          content.visibility === visibility &&
-          discardedAt === null,
-      );
-      if (existing !== undefined) return ok(existing);
-      return start({
-        kind: 'reply',
-        ticketId,
-        visibility,
-        body: '',
-        attachments: [],
-        lastSeenMessageId: null,
-      });
+      const empty = emptyReply(ticketId, visibility);
+      const existing = replyBegun(empty);
+      return existing === null ? start(empty) : ok(existing);
     },
     saveDraft: async ({ draftId, revision, patch }) => {
       if (world.saveMs > 0) await new Promise((resolve) => setTimeout(resolve, world.saveMs));
@@ -96,7 +102,34 @@ export function fakeDrafts(world: FakeWorld): DraftVerbs {
       return saved.ok ? ok({ revision, savedAt: saved.value.updatedAt }) : saved;
     },
     discardDraft: async ({ draftId }) => settled(change(draftId, (d) => ({ ...d, discardedAt: Date.now() }))),
-    restoreDraft: async ({ draftId }) => settled(change(draftId, (d) => ({ ...d, discardedAt: null }))),
+    restoreDraft: async ({ draftId }) => {
+      const restored = world.drafts.get(draftId);
+      const begun = restored === undefined ? null : replyBegun(restored.content);
+      if (restored === undefined || begun === null)
+        return change(draftId, (draft) => ({ ...draft, discardedAt: null }));
+      world.drafts.delete(draftId);
+      return change(begun.id, (draft) => ({
+        ...draft,
+        revision: draft.revision + 1,
+        content: { ...draft.content, body: joinedText(restored.content.body, draft.content.body) },
+      }));
+    },
+    rehomeDraft: async ({ draftId, to }) => {
+      const moved = world.drafts.get(draftId);
+      if (moved?.content.kind !== 'reply') return fail(appError('draft-gone', 'needs-you'));
+      const { body, attachments, ticketSubject = '' } = moved.content;
+      if (to.kind === 'newTicket') {
+        const content = { ...emptyTicket(to.departmentId), subject: ticketSubject, body, attachments };
+        return put({ ...moved, content, returnedBecause: null });
+      }
+      const begun = replyBegun({ ...moved.content, ticketId: to.ticketId });
+      if (begun === null) return put({ ...moved, content: { ...moved.content, ticketId: to.ticketId } });
+      world.drafts.delete(draftId);
+      return change(begun.id, (draft) => ({
+        ...draft,
+        content: { ...draft.content, body: joinedText(body, draft.content.body) },
+      }));
+    },
     listDraftVersions: async () => ok([]),
     restoreDraftVersion: async ({ draftId }) => change(draftId, (draft) => draft),
     pickAttachments: async ({ draftId }) => {
@@ -121,17 +154,17 @@ export function patched(content: DraftContent, patch: DraftPatch): DraftContent 
   return { ...content, ...patch } as DraftContent;
 }
 
-function emptyTicket(departmentId: string): DraftContent {
-  return {
-    kind: 'newTicket',
-    departmentId,
-    serviceId: null,
-    priority: 'medium',
-    subject: '',
-    body: '',
-    attachments: [],
-    sealed: null,
-  };
+function emptyTicket(departmentId: string): NewTicketContent {
+  const rest = { serviceId: null, priority: 'medium', attachments: [], sealed: null } as const;
+  return { kind: 'newTicket', departmentId, subject: '', body: '', ...rest, attachments: [] };
+}
+
+function emptyReply(ticketId: string, visibility: 'public' | 'internal'): DraftContent {
+  return { kind: 'reply', ticketId, visibility, body: '', attachments: [], lastSeenMessageId: null };
+}
+
+function joinedText(older: string, newer: string): string {
+  return [older, newer].filter((text) => text.trim() !== '').join('\n\n');
 }
 
 function withSeal(draft: Draft, isSealed: boolean): Draft {

@@ -2,7 +2,7 @@ import { appError, fail, ok } from '#common/domain/result.ts';
 import type { PamblyApi } from '#common/ipc/api.ts';
 import type { SuggestionView } from '#common/ipc/views.ts';
 import { articles } from './fakeCompany.ts';
-import { type FakeWorld, summaryOf } from './fakeWorld.ts';
+import { type FakeWorld, summariesOf } from './fakeWorld.ts';
 
 type KnowledgeVerbs = Pick<
   PamblyApi,
@@ -44,7 +44,7 @@ export function fakeKnowledge(world: FakeWorld): KnowledgeVerbs {
     resolveDraftByArticle: async ({ draftId }) => {
       const draft = world.drafts.get(draftId);
       if (draft !== undefined) world.drafts.set(draftId, { ...draft, discardedAt: Date.now() });
-      world.emit('drafts.changed', [...world.drafts.values()].map(summaryOf));
+      world.emit('drafts.changed', summariesOf(world));
       return ok(null);
     },
   };

@@ -3,7 +3,7 @@ import { appError, fail, ok } from '#common/domain/result.ts';
 import type { PamblyApi } from '#common/ipc/api.ts';
 import type { OutboxEntryView, ReceiptView } from '#common/ipc/views.ts';
 import { patched } from './fakeDrafts.ts';
-import { type FakeWorld, summaryOf } from './fakeWorld.ts';
+import { type FakeWorld, summariesOf } from './fakeWorld.ts';
 
 type OutboxVerbs = Pick<
   PamblyApi,
@@ -20,7 +20,7 @@ type OutboxVerbs = Pick<
 /** Entries stay where they are until the test moves them on. */
 export function fakeOutbox(world: FakeWorld): OutboxVerbs {
   const tell = (): void => {
-    world.emit('drafts.changed', [...world.drafts.values()].map(summaryOf));
+    world.emit('drafts.changed', summariesOf(world));
     world.emit('outbox.changed', world.outbox);
   };
 

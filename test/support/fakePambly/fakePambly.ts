@@ -1,17 +1,19 @@
 import { appError, fail, ok } from '#common/domain/result.ts';
 import type { PamblyApi } from '#common/ipc/api.ts';
-import type { AppState, TicketThread } from '#common/ipc/views.ts';
+import type { AppState, LeftBehind, TicketThread } from '#common/ipc/views.ts';
 import { lucia } from './fakeCompany.ts';
 import { fakeDrafts } from './fakeDrafts.ts';
 import { fakeKnowledge } from './fakeKnowledge.ts';
 import { fakeOutbox, moveEntry, receiveEntry } from './fakeOutbox.ts';
-import { type FakeOptions, type FakeWorld, makeFakeWorld, type Verb } from './fakeWorld.ts';
+import { type FakeOptions, type FakeWorld, makeFakeWorld, summariesOf, type Verb } from './fakeWorld.ts';
 
 /** What a test does to the world while the page runs: `window.fake`. */
 export type FakeControl = {
   readonly world: FakeWorld;
   readonly update: (change: Partial<AppState>) => void;
   readonly moveEntry: (entryId: string, change: Parameters<typeof moveEntry>[2]) => void;
+  /** The server no longer shows a ticket. */
+  readonly removeTicket: (ticketId: string) => void;
   readonly receiveEntry: (entryId: string, ticketNumber: number) => void;
 };
 
@@ -44,6 +46,11 @@ export function makeFakePambly(options: FakeOptions): {
     world,
     update,
     moveEntry: (entryId, change) => moveEntry(world, entryId, change),
+    removeTicket: (ticketId) => {
+      world.threads.delete(ticketId);
+      world.emit('tickets.changed', { ticketIds: [ticketId] });
+      world.emit('drafts.changed', summariesOf(world));
+    },
     receiveEntry: (entryId, ticketNumber) => receiveEntry(world, entryId, ticketNumber),
   };
   return { pambly, fake };
@@ -58,6 +65,8 @@ type AppVerbs = Pick<
   | 'updateSettings'
   | 'signIn'
   | 'signOut'
+  | 'countLeftBehind'
+  | 'sendWaitingNow'
   | 'requestPasswordReset'
 >;
 
@@ -91,7 +100,26 @@ function appVerbs(world: FakeWorld, update: (change: Partial<AppState>) => void)
       update({ session: { state: 'signed-out' } });
       return ok(null);
     },
+    countLeftBehind: async () => ok(leftBehind(world)),
+    sendWaitingNow: async () => {
+      if (world.sendMs > 0) await new Promise((resolve) => setTimeout(resolve, world.sendMs));
+      const entries = world.outbox.entries.filter(({ status }) => status.state === 'needsYou');
+      world.outbox = { ...world.outbox, entries };
+      world.emit('outbox.changed', world.outbox);
+      return ok(leftBehind(world));
+    },
     requestPasswordReset: async () => ok(null),
+  };
+}
+
+function leftBehind({ outbox, drafts, state }: FakeWorld): LeftBehind {
+  const written = outbox.entries.filter(({ act }) => act.kind !== 'voteArticle');
+  const canGo = written.some(({ status }) => status.state !== 'needsYou');
+  const unfinished = [...drafts.values()].filter(({ discardedAt }) => discardedAt === null);
+  return {
+    messages: written.length,
+    drafts: unfinished.filter(({ content }) => content.body !== '').length,
+    canSendNow: canGo && state.connection.state === 'connected' && state.session.state === 'signed-in',
   };
 }
 

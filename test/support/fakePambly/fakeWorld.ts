@@ -14,6 +14,8 @@ export type FakeOptions = {
   /** How long main takes to answer a save, in milliseconds. */
   readonly saveMs?: number;
   readonly drafts?: readonly Draft[];
+  /** How long sending everything takes before signing out, in milliseconds. */
+  readonly sendMs?: number;
 };
 
 export type Verb = Exclude<keyof PamblyApi, 'listen'>;
@@ -25,6 +27,7 @@ export type FakeWorld = {
   outbox: OutboxView;
   readonly threads: Map<string, TicketThread>;
   readonly saveMs: number;
+  readonly sendMs: number;
   /** Every request in order. */
   readonly calls: { readonly verb: Verb; readonly args: unknown }[];
   /** Verbs that fail until taken away again. */
@@ -46,6 +49,7 @@ export function makeFakeWorld(options: FakeOptions): FakeWorld {
     outbox: { entries: [], receipts: [] },
     threads: new Map(threads.map((thread) => [thread.ticket.id, thread])),
     saveMs: options.saveMs ?? 0,
+    sendMs: options.sendMs ?? 0,
     calls: [],
     failures: new Map(),
     picks: [],
@@ -79,13 +83,24 @@ function initialState({ state, language = 'es', theme = 'light' }: FakeOptions):
   };
 }
 
-export function summaryOf(draft: Draft): DraftSummary {
+export function summariesOf({ drafts, threads: known, outbox }: FakeWorld): readonly DraftSummary[] {
+  const isHere = (ticketId: string): boolean =>
+    known.has(ticketId) || outbox.entries.some(({ id }) => id === ticketId);
+  return [...drafts.values()].map((draft) => {
+    const { content } = draft;
+    return { ...summaryOf(draft), ticketIsGone: content.kind === 'reply' && !isHere(content.ticketId) };
+  });
+}
+
+function summaryOf(draft: Draft): DraftSummary {
   const { content } = draft;
   const isTicket = content.kind === 'newTicket';
   return {
     id: draft.id,
     kind: content.kind,
     ticketId: isTicket ? null : content.ticketId,
+    ticketSubject: isTicket ? null : (content.ticketSubject ?? null),
+    ticketIsGone: false,
     departmentId: isTicket ? content.departmentId : null,
     visibility: isTicket ? null : content.visibility,
     subject: isTicket ? content.subject : '',

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { BIN_RETENTION_MS } from '#common/domain/limits.ts';
 import { newId } from '#common/domain/ids.ts';
 import { emptyBin, isEmptyDraft } from '#main/drafts/draftService.ts';
-import { attachment, newTicket, replyTo } from '#test/support/samples.ts';
+import { placeDraft } from '#main/drafts/joinReplies.ts';
+import { attachment, draft, newTicket, replyTo } from '#test/support/samples.ts';
 import { testOutbox, THROTTLE, valueOf } from '#test/support/outbox.ts';
 
 describe('saving', () => {
@@ -55,16 +56,119 @@ describe('the one reply draft of a ticket', () => {
     expect(new Set(ids).size).toBe(3);
   });
 
-  it('is the one that was written last, when a discarded one was restored beside it', () => {
+  it('keeps the next keystroke of a composer that has not heard of two texts that joined it', async () => {
     const test = testOutbox();
     const ticketId = newId();
-    const first = valueOf(test.drafts.openReply(ticketId, 'public'));
+    const begun = valueOf(test.drafts.openReply(ticketId, 'public'));
+    void test.drafts.save(begun.id, 5, { body: 'Tercero' });
+    test.drafts.flush();
+    for (const body of ['Primero', 'Segundo']) {
+      const earlier = draft({ content: replyTo(ticketId, { body }) });
+      test.work.transaction(() =>
+        placeDraft(test.work, earlier, { reason: 'submitted', isOlder: true, at: test.clock.now() }),
+      );
+    }
+    const saved = test.drafts.save(begun.id, 6, { body: 'Tercero!' });
+    await test.pass(THROTTLE);
+    expect(valueOf(await saved).revision).toBe(6);
+    expect(test.work.drafts.get(begun.id)?.content.body).toBe('Tercero!');
+    const kept = test.drafts.versions(begun.id).map(({ body }) => body);
+    expect(kept).toEqual(expect.arrayContaining(['Primero', 'Segundo', 'Tercero']));
+  });
+
+  it('takes in a discarded one that is restored: the older text first, the files of both', () => {
+    const test = testOutbox();
+    const ticketId = newId();
+    const [older, newer] = [attachment(), attachment()];
+    const first = valueOf(
+      test.drafts.start(replyTo(ticketId, { body: 'Lo primero.', attachments: [older] })),
+    );
     test.drafts.discard(first.id);
-    valueOf(test.drafts.openReply(ticketId, 'public'));
     test.clock.advance(1_000);
+    const second = valueOf(test.drafts.start(replyTo(ticketId, { body: 'Lo', attachments: [newer] })));
+    void test.drafts.save(second.id, 4, { body: 'Lo segundo, recién escrito.' });
+
+    expect(valueOf(test.drafts.restore(first.id)).id).toBe(second.id);
+
+    expect(test.drafts.list()).toMatchObject([
+      {
+        id: second.id,
+        revision: 4,
+        discardedAt: null,
+        content: { body: 'Lo primero.\n\nLo segundo, recién escrito.', attachments: [older, newer] },
+      },
+    ]);
+    const kept = test.drafts.versions(second.id).map(({ body }) => body);
+    expect(kept.slice(0, 2)).toEqual(['Lo primero.', 'Lo segundo, recién escrito.']);
+  });
+
+  it('brings its history along', () => {
+    const test = testOutbox();
+    const ticketId = newId();
+    const first = valueOf(test.drafts.start(replyTo(ticketId)));
+    test.work.drafts.addVersion(first.id, replyTo(ticketId, { body: 'Mucho antes' }), 'interval', 0);
+    test.drafts.discard(first.id);
+    const second = valueOf(test.drafts.openReply(ticketId, 'public'));
     test.drafts.restore(first.id);
-    expect(valueOf(test.drafts.openReply(ticketId, 'public')).id).toBe(first.id);
-    expect(test.drafts.list()).toHaveLength(2);
+    expect(test.drafts.versions(second.id).map(({ body }) => body)).toContain('Mucho antes');
+  });
+
+  it('is the same one when it is restored and nothing was begun', () => {
+    const test = testOutbox();
+    const first = valueOf(test.drafts.start(replyTo(newId())));
+    test.drafts.discard(first.id);
+    expect(valueOf(test.drafts.restore(first.id))).toMatchObject({ id: first.id, discardedAt: null });
+    expect(valueOf(test.drafts.restore(first.id)).content.body).toBe(first.content.body);
+  });
+
+  it('takes in a version of a discarded one too, and that one’s last text stays a version', () => {
+    const test = testOutbox();
+    const ticketId = newId();
+    const first = valueOf(test.drafts.start(replyTo(ticketId, { body: 'Tirado' })));
+    test.work.drafts.addVersion(first.id, replyTo(ticketId, { body: 'Antes' }), 'interval', 0);
+    test.drafts.discard(first.id);
+    test.clock.advance(1_000);
+    const second = valueOf(test.drafts.start(replyTo(ticketId, { body: 'Lo segundo.' })));
+    const [version] = test.drafts.versions(first.id);
+    const restored = valueOf(test.drafts.restoreVersion(first.id, version?.id ?? 0));
+    expect(restored).toMatchObject({ id: second.id, content: { body: 'Antes\n\nLo segundo.' } });
+    expect(test.drafts.list()).toHaveLength(1);
+    expect(test.drafts.versions(second.id).map(({ body }) => body)).toContain('Tirado');
+  });
+
+  it('is not joined by what was written for another ticket, or as a note', () => {
+    const test = testOutbox();
+    const ticketId = newId();
+    const note = valueOf(test.drafts.start(replyTo(ticketId, { visibility: 'internal' })));
+    test.drafts.discard(note.id);
+    valueOf(test.drafts.openReply(ticketId, 'public'));
+    valueOf(test.drafts.openReply(newId(), 'internal'));
+    expect(valueOf(test.drafts.restore(note.id)).id).toBe(note.id);
+    expect(test.drafts.list()).toHaveLength(3);
+  });
+
+  it('is one again when text that came late has left a second', () => {
+    const test = testOutbox();
+    const ticketId = newId();
+    const late = valueOf(test.drafts.start(replyTo(ticketId, { body: 'Llegó tarde.' })));
+    test.clock.advance(1_000);
+    const begun = valueOf(test.drafts.start(replyTo(ticketId, { body: 'Lo siguiente.' })));
+    const opened = valueOf(test.drafts.openReply(ticketId, 'public'));
+    expect(opened.content.body).toBe('Llegó tarde.\n\nLo siguiente.');
+    expect([late.id, begun.id]).toContain(opened.id);
+    expect(test.drafts.list()).toHaveLength(1);
+  });
+
+  it('is not restored while the disk refuses what is being typed beside it', () => {
+    const test = testOutbox();
+    const ticketId = newId();
+    const first = valueOf(test.drafts.start(replyTo(ticketId)));
+    test.drafts.discard(first.id);
+    const second = valueOf(test.drafts.openReply(ticketId, 'public'));
+    test.disk.full();
+    void test.drafts.save(second.id, 1, { body: 'x'.repeat(20_000) });
+    expect(test.drafts.restore(first.id)).toMatchObject({ ok: false, error: { code: 'disk-full' } });
+    expect(test.work.drafts.get(first.id)?.discardedAt).not.toBeNull();
   });
 });
 
@@ -126,7 +230,7 @@ describe('an earlier version', () => {
     const [version] = test.drafts.versions(id);
     const restored = valueOf(test.drafts.restoreVersion(id, version?.id ?? 0));
     expect(restored).toMatchObject({ revision: 2, content: { body: 'Mucho antes' } });
-    expect(test.drafts.versions(id).map(({ body }) => body)).toEqual(['Ahora', 'Mucho antes']);
+    expect(test.drafts.versions(id).map(({ body }) => body)).toEqual(['Ahora', 'Antes', 'Mucho antes']);
   });
 
   it('of a reply stays with the ticket as it is called now', () => {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { UNDO_SEND_MS } from '#common/domain/limits.ts';
 import { appError } from '#common/domain/result.ts';
-import { catalog, newTicket, replyTo } from '#test/support/samples.ts';
+import { contentSha256 } from '#main/outbox/digest.ts';
+import { answered } from '#test/support/helpdesk.ts';
+import { catalog, newTicket, replyTo, ticketReceipt } from '#test/support/samples.ts';
 import { testOutbox, valueOf } from '#test/support/outbox.ts';
 import { newId } from '#common/domain/ids.ts';
 
@@ -210,6 +212,29 @@ describe('other acts on an entry', () => {
     test.work.outbox.move(id, 'queued', parked, { attempts: 7 });
     expect(test.outbox.retryNow(id).ok).toBe(true);
     expect(test.entry(id)).toMatchObject({ attempts: 0, status: { state: 'queued' } });
+  });
+
+  it('sending everything now waits for no time of its own, and leaves alone what needs the person', async () => {
+    const content = newTicket();
+    const openTicket = (_token: string, id: string) =>
+      Promise.resolve(answered(ticketReceipt(id, contentSha256(content))));
+    const test = testOutbox({ helpdesk: { openTicket } });
+    test.hold = 'offline';
+    const [failed, parked, fresh] = [test.send(content), test.send(content), test.send(content)];
+    const problem = appError('server-unavailable', 'wait');
+    test.work.outbox.move(
+      failed,
+      'queued',
+      { state: 'queued', notBefore: 300_000, lastProblem: problem },
+      { waitMs: 300_000 },
+    );
+    test.work.outbox.move(parked, 'queued', { state: 'needsYou', problem });
+    test.hold = null;
+    const sent = test.outbox.sendNow(5_000);
+    await test.pass(100);
+    expect(await sent).toMatchObject({ ok: true });
+    expect(test.received.toSorted()).toEqual([failed, fresh].toSorted());
+    expect(test.state(parked)).toBe('needsYou');
   });
 
   it('sending anyway says so in the act, under the same id', () => {

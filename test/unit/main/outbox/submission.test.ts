@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { newId } from '#common/domain/ids.ts';
 import { refuseSubmission } from '#main/outbox/submission.ts';
 import { catalog, department, newTicket, replyTo } from '#test/support/samples.ts';
 
@@ -33,6 +34,12 @@ describe('what cannot be sent as it is', () => {
       'sealed-for-other',
     ],
   ] as const)('%s', (_name, content, given, expected) => {
-    expect(refuseSubmission(content, given)?.code ?? null).toBe(expected);
+    expect(refuseSubmission(content, given, () => false)?.code ?? null).toBe(expected);
+  });
+
+  it('a reply to a ticket that is gone, and to no other', () => {
+    const reply = replyTo(newId());
+    expect(refuseSubmission(reply, null, (id) => id === reply.ticketId)?.code).toBe('ticket-gone');
+    expect(refuseSubmission(reply, null, () => false)).toBeNull();
   });
 });
