@@ -18,9 +18,12 @@ const { createSuggestionEngine, SILENCE_THRESHOLD } = await import('../main/know
 const { PARAMETERS } = await import('../main/knowledge/engine/parameters.ts');
 
 const articles = read('backend/demo/articles.json');
+const own = Map.groupBy(read('test/evaluation/queries-own.json'), ({ split }) => split);
 const sets = {
   dev: { articles, queries: read('test/evaluation/queries-dev.json') },
   dev2: { articles, queries: read('test/evaluation/queries-dev2.json') },
+  'own, looked at': { articles, queries: own.get('looked-at') },
+  'own, kept': { articles, queries: own.get('kept') },
 };
 if (options.includes('--external')) sets.external = external(options[options.indexOf('--external') + 1]);
 
@@ -98,7 +101,7 @@ function bestAt(engine, queries) {
 function printMisses() {
   const titles = new Map(articles.map(({ id, title }) => [id, title]));
   const engine = engineOf(articles, PARAMETERS);
-  for (const name of ['dev', 'dev2']) {
+  for (const name of ['dev', 'dev2', 'own, looked at']) {
     for (const { subject, relevant } of sets[name].queries) {
       const shown = engine.suggest({ subject }, { limit: 3 });
       const fails =
