@@ -65,6 +65,7 @@ function ablation() {
     'no typing mistakes': { misspelling: { ofOneLetter: 0, ofTwoLetters: 0 } },
     'title, tags and body alike': { field: flat(1) },
     'no title coverage': { titleCoverage: 0 },
+    'what an article is about not counted': { matter: { ...PARAMETERS.matter, perWord: 0 } },
     'generic words like any other': { genericImportance: 1 },
     'languages alike': { otherLanguage: 1, notSpanish: 1 },
     'unknown words not counted': { unknownWord: 0, elsewhereWord: 0 },

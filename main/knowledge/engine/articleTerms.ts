@@ -19,6 +19,8 @@ export type ArticleTerms = {
   readonly words: ReadonlyMap<string, string>;
   /** The terms of each word of the title, its stem first: how much of the title a subject covers is measured over them. */
   readonly title: readonly (readonly string[])[];
+  /** The terms that the article is about, and does not only mention. */
+  readonly matter: ReadonlySet<string>;
 };
 
 type FieldName = keyof Parameters['field'];
@@ -43,8 +45,13 @@ export function readArticle(
     addField(field, weight / (1 - dilution + (dilution * length) / usualLength));
     if (name === 'title') title = titleTerms(field, article.language);
   }
-  for (const [term, total] of weights) weights.set(term, total / (total + parameters.saturation));
-  return { weights, words, title };
+  const matter = new Set<string>();
+  for (const [term, total] of weights) {
+    const weight = total / (total + parameters.saturation);
+    weights.set(term, weight);
+    if (weight >= parameters.matter.from) matter.add(term);
+  }
+  return { weights, words, title, matter };
 
   function addField(field: Field, worth: number): void {
     const add = (term: string): void => void weights.set(term, (weights.get(term) ?? 0) + worth);
