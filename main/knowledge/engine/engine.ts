@@ -1,7 +1,7 @@
 import { createArticleIndex } from './articleIndex.ts';
 import { type ArticleTerms, readArticle } from './articleTerms.ts';
 import { confidenceOf, matterOf, SILENCE_THRESHOLD, termsOf, titleCoverage } from './confidence.ts';
-import { createLexicon } from './lexicon.ts';
+import { createLexicon, stemIn } from './lexicon.ts';
 import { createMarker } from './matchedWords.ts';
 import { PARAMETERS, type Parameters } from './parameters.ts';
 import { createRanker } from './ranking.ts';
@@ -41,7 +41,7 @@ export function createSuggestionEngine(parameters: Parameters = PARAMETERS) {
     remove(article.id);
     const { weights, ...kept } = readArticle(article, lexicon, parameters);
     const slot = index.add(weights);
-    for (const [word, stem] of kept.words) vocabulary.add(word, [stem]);
+    for (const word of kept.words) vocabulary.add(word.text, [stemIn(article.language, word)]);
     const entry = { ...kept, slot, article, category: namesOf(article.category, lexicon) };
     bySlot[slot] = entry;
     byId.set(article.id, entry);
@@ -58,7 +58,7 @@ export function createSuggestionEngine(parameters: Parameters = PARAMETERS) {
     byId.delete(id);
     bySlot[entry.slot] = undefined;
     index.remove(entry.slot);
-    for (const word of entry.words.keys()) vocabulary.remove(word);
+    for (const { text } of entry.words) vocabulary.remove(text);
     reader.forget();
   }
 
