@@ -29,10 +29,7 @@ function useSearch(query: string): readonly string[] {
   const [found, setFound] = useState(none);
   const asked = query.trim().slice(0, QUERY_LENGTH);
   useEffect(() => {
-    if (asked === '') {
-      setFound(none);
-      return;
-    }
+    if (asked === '') return;
     let isCurrent = true;
     const search = async (): Promise<void> => {
       const result = await pambly.searchArticles({ query: asked });
@@ -43,5 +40,5 @@ function useSearch(query: string): readonly string[] {
       isCurrent = false;
     };
   }, [asked]);
-  return found;
+  return asked === '' ? none : found;
 }
