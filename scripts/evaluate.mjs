@@ -1,11 +1,12 @@
 #!/usr/bin/env node
-// How well suggestions are found: npm run evaluate -- [--ablation] [--misses] [--external FILE]
-// --ablation: the same without each part. --misses: the subjects that fail. --external: a file {articles, queries} of
-// another field. The last line printed is one JSON object with the figures; see docs/suggestions.md.
+// How well suggestions are found: npm run evaluate -- [--ablation] [--signals] [--misses] [--external FILE]
+// --ablation: the same without each part. --signals: with signals beyond words. --misses: the subjects that fail.
+// --external: a file {articles, queries} of another field. The last line printed is one JSON object with the figures; see docs/suggestions.md.
 import { readFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { measure, recallByDifficulty, withTypos } from './lib/evaluation.mjs';
+import { measureSignals } from './lib/signals.mjs';
 import { modernNode, root } from './lib/setup.mjs';
 
 if (Number(process.versions.node.split('.')[0]) < 22) {
@@ -51,7 +52,20 @@ for (const [name, { byDifficulty }] of Object.entries(figures.sets)) {
 }
 if (options.includes('--misses')) printMisses();
 if (options.includes('--ablation')) figures.ablation = ablation();
+if (options.includes('--signals')) figures.signals = signals();
 process.stdout.write(`${JSON.stringify(figures)}\n`);
+
+/** All subjects together, for a signal changes the place of few. */
+function signals() {
+  const engine = engineOf(articles, PARAMETERS);
+  const queries = ['dev', 'dev2', 'own, looked at', 'own, kept'].flatMap((name) => sets[name].queries);
+  const rows = measureSignals(engine.suggest, articles, queries, SILENCE_THRESHOLD);
+  process.stdout.write('\n');
+  print(['with', 'R@1', 'R@3', 'MRR@5', 'false']);
+  for (const [name, row] of rows)
+    print([name, ...[row.recall1, row.recall3, row.mrr5, row.falseSuggestions].map(percent)]);
+  return rows.map(([signal, row]) => ({ signal, ...rounded(row) }));
+}
 
 /** The same measurement with each part taken out, by the numbers that make it count for nothing. */
 function ablation() {

@@ -33,7 +33,7 @@ export const PARAMETERS = {
   /** A word of the message, against one of the subject. */
   messageWord: 0.35,
   /** An article of a category that is called like the chosen department. */
-  department: 1.2,
+  department: 1.1,
   /** What an obsolete article is worth. */
   obsolete: 0.5,
 
