@@ -53,6 +53,7 @@ const api: PamblyApi = {
   saveTicketAttachment: verb('tickets.saveAttachment'),
   previewTicketAttachment: verb('tickets.previewAttachment'),
   suggestArticles: verb('knowledge.suggest'),
+  searchArticles: verb('knowledge.search'),
   listArticles: verb('knowledge.list'),
   getArticle: verb('knowledge.get'),
   voteArticle: verb('knowledge.vote'),

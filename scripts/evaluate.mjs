@@ -1,11 +1,12 @@
 #!/usr/bin/env node
-// How well suggestions are found: npm run evaluate -- [--ablation] [--misses] [--external FILE]
-// --ablation: the same without each part. --misses: the subjects that fail. --external: a file {articles, queries} of
-// another field. The last line printed is one JSON object with the figures; see docs/suggestions.md.
+// How well suggestions are found: npm run evaluate -- [--ablation] [--signals] [--misses] [--external FILE]
+// --ablation: the same without each part. --signals: with signals beyond words. --misses: the subjects that fail.
+// --external: a file {articles, queries} of another field. The last line printed is one JSON object with the figures; see docs/suggestions.md.
 import { readFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { measure, recallByDifficulty, withTypos } from './lib/evaluation.mjs';
+import { measureSignals } from './lib/signals.mjs';
 import { modernNode, root } from './lib/setup.mjs';
 
 if (Number(process.versions.node.split('.')[0]) < 22) {
@@ -18,9 +19,12 @@ const { createSuggestionEngine, SILENCE_THRESHOLD } = await import('../main/know
 const { PARAMETERS } = await import('../main/knowledge/engine/parameters.ts');
 
 const articles = read('backend/demo/articles.json');
+const own = Map.groupBy(read('test/evaluation/queries-own.json'), ({ split }) => split);
 const sets = {
   dev: { articles, queries: read('test/evaluation/queries-dev.json') },
   dev2: { articles, queries: read('test/evaluation/queries-dev2.json') },
+  'own, looked at': { articles, queries: own.get('looked-at') },
+  'own, kept': { articles, queries: own.get('kept') },
 };
 if (options.includes('--external')) sets.external = external(options[options.indexOf('--external') + 1]);
 
@@ -48,7 +52,20 @@ for (const [name, { byDifficulty }] of Object.entries(figures.sets)) {
 }
 if (options.includes('--misses')) printMisses();
 if (options.includes('--ablation')) figures.ablation = ablation();
+if (options.includes('--signals')) figures.signals = signals();
 process.stdout.write(`${JSON.stringify(figures)}\n`);
+
+/** All subjects together, for a signal changes the place of few. */
+function signals() {
+  const engine = engineOf(articles, PARAMETERS);
+  const queries = ['dev', 'dev2', 'own, looked at', 'own, kept'].flatMap((name) => sets[name].queries);
+  const rows = measureSignals(engine.suggest, articles, queries, SILENCE_THRESHOLD);
+  process.stdout.write('\n');
+  print(['with', 'R@1', 'R@3', 'MRR@5', 'false']);
+  for (const [name, row] of rows)
+    print([name, ...[row.recall1, row.recall3, row.mrr5, row.falseSuggestions].map(percent)]);
+  return rows.map(([signal, row]) => ({ signal, ...rounded(row) }));
+}
 
 /** The same measurement with each part taken out, by the numbers that make it count for nothing. */
 function ablation() {
@@ -62,6 +79,7 @@ function ablation() {
     'no typing mistakes': { misspelling: { ofOneLetter: 0, ofTwoLetters: 0 } },
     'title, tags and body alike': { field: flat(1) },
     'no title coverage': { titleCoverage: 0 },
+    'what an article is about not counted': { matter: { ...PARAMETERS.matter, perWord: 0 } },
     'generic words like any other': { genericImportance: 1 },
     'languages alike': { otherLanguage: 1, notSpanish: 1 },
     'unknown words not counted': { unknownWord: 0, elsewhereWord: 0 },
@@ -98,7 +116,7 @@ function bestAt(engine, queries) {
 function printMisses() {
   const titles = new Map(articles.map(({ id, title }) => [id, title]));
   const engine = engineOf(articles, PARAMETERS);
-  for (const name of ['dev', 'dev2']) {
+  for (const name of ['dev', 'dev2', 'own, looked at']) {
     for (const { subject, relevant } of sets[name].queries) {
       const shown = engine.suggest({ subject }, { limit: 3 });
       const fails =

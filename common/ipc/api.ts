@@ -52,6 +52,7 @@ export type PamblyApi = {
   readonly saveTicketAttachment: Call<'tickets.saveAttachment'>;
   readonly previewTicketAttachment: Call<'tickets.previewAttachment'>;
   readonly suggestArticles: Call<'knowledge.suggest'>;
+  readonly searchArticles: Call<'knowledge.search'>;
   readonly listArticles: Call<'knowledge.list'>;
   readonly getArticle: Call<'knowledge.get'>;
   readonly voteArticle: Call<'knowledge.vote'>;

@@ -121,6 +121,7 @@ export const requestSchemas = {
     body: z.string().max(200_000).default(''),
     departmentId: z.uuid().nullable(),
   }),
+  'knowledge.search': z.object({ query: z.string().max(1_000) }),
   'knowledge.list': z.void(),
   'knowledge.get': z.object({ articleId: z.string().max(100) }),
   'knowledge.vote': z.object({ articleId: z.string().max(100), useful: z.boolean() }),
@@ -178,6 +179,8 @@ export type RequestAnswers = {
   'tickets.saveAttachment': { readonly saved: boolean };
   'tickets.previewAttachment': Uint8Array;
   'knowledge.suggest': readonly SuggestionView[];
+  /** Ids of articles, the best first. */
+  'knowledge.search': readonly string[];
   'knowledge.list': readonly ArticleRow[];
   'knowledge.get': Article;
   'knowledge.vote': null;

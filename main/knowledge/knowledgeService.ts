@@ -7,6 +7,8 @@ import type { CacheStore } from '../store/cacheStore.ts';
 import { createSuggestionEngine, type Suggestion } from './engine/index.ts';
 
 const SUGGESTIONS_SHOWN = 4;
+/** Whoever searches looks for more than one answer, and judges for themselves: a search is less choosy and longer. */
+const SEARCH = { limit: 40, threshold: 0.25 };
 const EXCERPT_LENGTH = 160;
 export type KnowledgeService = {
   /** Indexes what is cached, one article at a time, without holding up anything else. */
@@ -14,6 +16,8 @@ export type KnowledgeService = {
   /** These articles changed, appeared or went: indexes them likewise. */
   readonly refresh: (articleIds: readonly string[]) => Promise<void>;
   readonly suggest: (query: SuggestQuery) => readonly SuggestionView[];
+  /** Ids of the articles that a search finds, the best first. */
+  readonly search: (query: string) => readonly string[];
   readonly list: () => readonly ArticleRow[];
   readonly get: (articleId: string) => Result<Article>;
 };
@@ -77,6 +81,7 @@ export function knowledgeService(cache: CacheStore, catalog: () => Catalog | nul
       );
       return suggestions.flatMap(view);
     },
+    search: (query) => engine.suggest({ subject: query }, SEARCH).map(({ articleId }) => articleId),
     list: () => cache.articles().map(withoutBody),
     get: (articleId) => {
       const article = cache.article(articleId);

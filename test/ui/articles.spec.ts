@@ -1,8 +1,9 @@
 import { type App, expect, test } from './app.ts';
 
-async function openArticles(app: App): Promise<void> {
-  await app.open();
-  await app.page.getByRole('navigation').getByRole('button', { name: 'Tutoriales' }).click();
+async function openArticles(app: App, language: 'es' | 'en' = 'es'): Promise<void> {
+  await app.open({ language });
+  const name = language === 'es' ? 'Tutoriales' : 'Tutorials';
+  await app.page.getByRole('navigation').getByRole('button', { name }).click();
   await app.page.getByRole('option').first().waitFor();
 }
 
@@ -22,6 +23,28 @@ test('a search finds titles without their accents, and says when it finds nothin
   await expect(app.page.getByRole('option')).toHaveCount(1);
   await app.page.getByRole('searchbox').fill('zzz');
   await expect(app.page.getByText('Ningún tutorial coincide')).toBeVisible();
+});
+
+test('a search finds what articles say by the engine that suggests', async ({ app }) => {
+  await openArticles(app);
+  await app.page.getByRole('searchbox').fill('visitas');
+  await expect(app.page.getByRole('option')).toHaveCount(1);
+  await expect(app.page.getByRole('option')).toContainText('Migrar su página');
+  expect(await app.callsOf('searchArticles')).toEqual([{ query: 'visitas' }]);
+  await app.page.getByRole('searchbox').fill('');
+  await expect(app.page.getByRole('option')).toHaveCount(4);
+});
+
+test('an article says in English what it says in Spanish about itself', async ({ app }) => {
+  await openArticles(app, 'en');
+  await app.page.getByRole('option', { name: /^Cambiar los servidores/ }).click();
+  const article = app.page.getByRole('article');
+  await expect(article).toContainText('Review: OBSOLETE');
+  await expect(article).toContainText('Created: 6 July 2020');
+  await expect(article).toContainText('Last reviewed: 6 July 2020');
+  await expect(article.getByRole('heading', { level: 1 })).toHaveAttribute('lang', 'es');
+  await expect(article).not.toHaveAttribute('lang');
+  await app.expectAccessible();
 });
 
 test('an article says when it was written and reviewed, and an obsolete one warns', async ({ app }) => {

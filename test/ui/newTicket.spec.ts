@@ -133,6 +133,58 @@ test('suggestions come from the first letter, and the article opens beside the d
   await expect(suggestion).toBeFocused();
 });
 
+test('an incident of the service is followed instead of opening a ticket', async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  await startTicket(app);
+  await page.getByRole('button', { name: /^Ninguno Servicio/ }).click();
+  await page.getByRole('option', { name: /Hosting Pro/ }).click();
+  await page.getByRole('button', { name: 'Seguirla' }).click();
+  expect(await app.callsOf('openLink')).toHaveLength(1);
+});
+
+for (const width of [1280, 900]) {
+  test(`nothing moves while suggestions come and go, ${width} pixels wide`, async ({ app }) => {
+    const { page } = app;
+    await page.setViewportSize({ width, height: 800 });
+    await app.open();
+    await startTicket(app);
+    const place = () => page.getByRole('textbox', { name: 'Mensaje' }).boundingBox();
+    const before = await place();
+    for (const subject of ['l', 'la web no carga', 'zzz', '😀', 'x'.repeat(200)]) {
+      await page.getByLabel('Asunto').fill(subject);
+      await expect
+        .poll(() => app.callsOf('suggestArticles').then((calls) => calls.at(-1)))
+        .toMatchObject({ subject });
+      expect(await place()).toEqual(before);
+    }
+  });
+}
+
+test('words that brought a suggestion are marked, and do not look like links', async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  await startTicket(app);
+  await page.getByLabel('Asunto').fill('la web no carga');
+  const mark = page.getByRole('complementary').locator('mark', { hasText: 'carga' }).first();
+  await expect(mark).toBeVisible();
+  await expect(mark).toHaveCSS('text-decoration-line', 'none');
+  await expect(mark).toHaveCSS('cursor', /^(?!pointer)/);
+  await expect(page.getByRole('complementary').getByRole('link')).toHaveCount(0);
+});
+
+test('the message counts for suggestions from a pause in typing on', async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  await startTicket(app);
+  await page.getByLabel('Asunto').fill('ayuda');
+  await page.getByRole('textbox', { name: 'Mensaje' }).pressSequentially('la web no carga', { delay: 20 });
+  const asked = async () =>
+    ((await app.callsOf('suggestArticles')) as readonly { readonly body: string }[]).map(({ body }) => body);
+  await expect.poll(async () => (await asked()).at(-1)).toBe('la web no carga');
+  expect([...new Set(await asked())]).toEqual(['', 'la web no carga']);
+});
+
 test('an article that solved it discards the draft, which can be brought back at once', async ({ app }) => {
   const { page } = app;
   await app.open();

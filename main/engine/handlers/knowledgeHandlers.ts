@@ -7,6 +7,7 @@ type KnowledgeHandlers = Pick<Engine['handlers'], Extract<keyof Engine['handlers
 export function knowledgeHandlers(context: HandlerContext): KnowledgeHandlers {
   return {
     'knowledge.suggest': (query) => withWorkspace(context, ({ knowledge }) => ok(knowledge.suggest(query))),
+    'knowledge.search': ({ query }) => withWorkspace(context, ({ knowledge }) => ok(knowledge.search(query))),
     'knowledge.list': () => withWorkspace(context, ({ knowledge }) => ok(knowledge.list())),
     'knowledge.get': ({ articleId }) => withWorkspace(context, ({ knowledge }) => knowledge.get(articleId)),
     'knowledge.vote': ({ articleId, useful }) =>

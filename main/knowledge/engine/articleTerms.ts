@@ -15,14 +15,19 @@ export type ReadableArticle = {
 export type ArticleTerms = {
   /** What each term (stem or concept) is worth in this article, from 0 to 1. */
   readonly weights: ReadonlyMap<string, number>;
-  /** Each different word and the stem that it was indexed by. */
-  readonly words: ReadonlyMap<string, string>;
+  /** Each different word that carries meaning. */
+  readonly words: readonly Word[];
   /** The terms of each word of the title, its stem first: how much of the title a subject covers is measured over them. */
   readonly title: readonly (readonly string[])[];
+  /** The terms that the article is about, and does not only mention. */
+  readonly matter: ReadonlySet<string>;
 };
 
 type FieldName = keyof Parameters['field'];
 type Field = { readonly words: readonly Word[]; readonly phrases: readonly Found<ConceptTerm>[] };
+
+/** More of a field is not read: what an article is about it says before, and a book must not hold up keystrokes. */
+const MOST_CHARACTERS = 20_000;
 
 const FIELDS: readonly FieldName[] = ['title', 'tags', 'body'];
 
@@ -33,7 +38,7 @@ export function readArticle(
   parameters: Parameters,
 ): ArticleTerms {
   const weights = new Map<string, number>();
-  const words = new Map<string, string>();
+  const words = new Set<Word>();
   let title: readonly (readonly string[])[] = [];
   for (const name of FIELDS) {
     const read = lexicon.read(textOf(article, name));
@@ -43,24 +48,30 @@ export function readArticle(
     addField(field, weight / (1 - dilution + (dilution * length) / usualLength));
     if (name === 'title') title = titleTerms(field, article.language);
   }
-  for (const [term, total] of weights) weights.set(term, total / (total + parameters.saturation));
-  return { weights, words, title };
+  const matter = new Set<string>();
+  for (const [term, total] of weights) {
+    const weight = total / (total + parameters.saturation);
+    weights.set(term, weight);
+    if (weight >= parameters.matter.from) matter.add(term);
+  }
+  return { weights, words: [...words], title, matter };
 
   function addField(field: Field, worth: number): void {
     const add = (term: string): void => void weights.set(term, (weights.get(term) ?? 0) + worth);
     for (const word of field.words) {
       if (!word.carriesMeaning) continue;
-      const stemmed = stemIn(article.language, word);
-      words.set(word.text, stemmed);
-      add(stemmed);
+      words.add(word);
+      add(stemIn(article.language, word));
       for (const concept of word.concepts) add(concept);
     }
     for (const { meaning } of field.phrases) add(meaning);
   }
 }
 
-function textOf(article: ReadableArticle, name: FieldName): string {
-  return name === 'tags' ? article.tags.join(' . ') : article[name];
+/** The part of a field that is read. */
+export function textOf(article: ReadableArticle, name: FieldName): string {
+  const text = name === 'tags' ? article.tags.join(' . ') : article[name];
+  return text.slice(0, MOST_CHARACTERS);
 }
 
 /** A body is read for phrases of its own language alone, to save time; titles and tags borrow from the other. */

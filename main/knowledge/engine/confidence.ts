@@ -2,18 +2,33 @@ import type { ArticleIndex } from './articleIndex.ts';
 import type { Parameters } from './parameters.ts';
 import type { Query, ReadText } from './subjectReader.ts';
 
-/** Below this score nothing is shown. Set so that under 2 of 100 subjects lose their article, by either author. */
-export const SILENCE_THRESHOLD = 0.45;
+/** Below this score nothing is shown. Set so that 2 of 100 subjects at most lose their article, in every set. */
+export const SILENCE_THRESHOLD = 0.6;
+
+/** How a subject fits an article beyond the worth of its words: the part of the title it covers, and `matterOf`. */
+export type Fit = { readonly coverage: number; readonly matter: number };
 
 /**
  * How surely an article answers, from 0 to 1, on one scale for all subjects: what it is worth, against what an article
  * with all of the words could have been. Words that nobody knows count against it.
  */
-export function confidenceOf(worth: number, coverage: number, query: Query, parameters: Parameters): number {
+export function confidenceOf(worth: number, fit: Fit, query: Query, parameters: Parameters): number {
   const attainable = query.subject.attainable + query.message.attainable * parameters.messageWord;
   const needed = Math.max(attainable, parameters.leastAttainable) ** parameters.attainablePower;
-  const evidence = (parameters.evidence * worth * (1 + parameters.titleCoverage * coverage)) / needed;
-  return 1 - Math.exp(-evidence);
+  const fits = 1 + parameters.titleCoverage * fit.coverage + parameters.matter.perWord * fit.matter;
+  return 1 - Math.exp((-parameters.evidence * worth * fits) / needed);
+}
+
+/** How many words of a subject an article is about, each by its importance, as far as that counts. */
+export function matterOf(
+  matter: ReadonlySet<string>,
+  { words }: ReadText,
+  { matter: { words: most } }: Parameters,
+): number {
+  let sum = 0;
+  for (const { candidates, importance } of words)
+    if (candidates.some(({ term }) => matter.has(term))) sum += importance;
+  return Math.min(sum, most);
 }
 
 /** How much of a title the subject's terms cover, from 0 to 1; rare words count more. */

@@ -1,7 +1,7 @@
 import { createArticleIndex } from './articleIndex.ts';
 import { type ArticleTerms, readArticle } from './articleTerms.ts';
-import { confidenceOf, SILENCE_THRESHOLD, termsOf, titleCoverage } from './confidence.ts';
-import { createLexicon } from './lexicon.ts';
+import { confidenceOf, matterOf, SILENCE_THRESHOLD, termsOf, titleCoverage } from './confidence.ts';
+import { createLexicon, stemIn } from './lexicon.ts';
 import { createMarker } from './matchedWords.ts';
 import { PARAMETERS, type Parameters } from './parameters.ts';
 import { createRanker } from './ranking.ts';
@@ -12,7 +12,7 @@ import type { KnowledgeArticle, Suggestion, SuggestionOptions, SuggestionQuery }
 import { createVocabulary } from './vocabulary.ts';
 
 /** What is kept of an article. */
-type Entry = Pick<ArticleTerms, 'title' | 'words'> & {
+type Entry = Pick<ArticleTerms, 'title' | 'words' | 'matter'> & {
   readonly slot: number;
   readonly article: KnowledgeArticle;
   readonly category: ReadonlySet<string>;
@@ -39,10 +39,10 @@ export function createSuggestionEngine(parameters: Parameters = PARAMETERS) {
   /** Adds an article, or replaces the one with its id. */
   function put(article: KnowledgeArticle): void {
     remove(article.id);
-    const { weights, words, title } = readArticle(article, lexicon, parameters);
+    const { weights, ...kept } = readArticle(article, lexicon, parameters);
     const slot = index.add(weights);
-    for (const [word, stem] of words) vocabulary.add(word, [stem]);
-    const entry = { slot, article, title, words, category: namesOf(article.category, lexicon) };
+    for (const word of kept.words) vocabulary.add(word.text, [stemIn(article.language, word)]);
+    const entry = { ...kept, slot, article, category: namesOf(article.category, lexicon) };
     bySlot[slot] = entry;
     byId.set(article.id, entry);
     reader.forget();
@@ -58,7 +58,7 @@ export function createSuggestionEngine(parameters: Parameters = PARAMETERS) {
     byId.delete(id);
     bySlot[entry.slot] = undefined;
     index.remove(entry.slot);
-    for (const word of entry.words.keys()) vocabulary.remove(word);
+    for (const { text } of entry.words) vocabulary.remove(text);
     reader.forget();
   }
 
@@ -86,7 +86,11 @@ export function createSuggestionEngine(parameters: Parameters = PARAMETERS) {
     const scored = ranked.flatMap(({ slot, worth }) => {
       const entry = bySlot[slot];
       if (!entry) return [];
-      const score = confidenceOf(worth, titleCoverage(entry.title, terms, index), query, parameters);
+      const fit = {
+        coverage: titleCoverage(entry.title, terms, index),
+        matter: matterOf(entry.matter, query.subject, parameters),
+      };
+      const score = confidenceOf(worth, fit, query, parameters);
       return score > 0 && score >= threshold ? [{ article: entry.article, score }] : [];
     });
     return currentFirst(scored.sort((a, b) => b.score - a.score))

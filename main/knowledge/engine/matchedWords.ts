@@ -1,3 +1,4 @@
+import { textOf } from './articleTerms.ts';
 import { type Lexicon, stemIn } from './lexicon.ts';
 import { foldWord, writtenWords } from './text.ts';
 import type { KnowledgeArticle } from './types.ts';
@@ -26,11 +27,12 @@ export function createMarker(lexicon: Lexicon) {
       .map(({ written }) => written);
   };
 
-  function wordsOf({ language, title, body }: KnowledgeArticle): WrittenWord[] {
-    const different = new Set([...writtenWords(title), ...writtenWords(body)]);
-    return [...different].flatMap((written) => {
-      const word = lexicon.wordOf(foldWord(written));
-      return word.carriesMeaning ? [{ written, terms: [stemIn(language, word), ...word.concepts] }] : [];
+  function wordsOf(article: KnowledgeArticle): WrittenWord[] {
+    const written = new Set([textOf(article, 'title'), textOf(article, 'body')].flatMap(writtenWords));
+    return [...written].flatMap((each) => {
+      const word = lexicon.wordOf(foldWord(each));
+      if (!word.carriesMeaning) return [];
+      return [{ written: each, terms: [stemIn(article.language, word), ...word.concepts] }];
     });
   }
 }

@@ -13,7 +13,7 @@ export const PARAMETERS = {
   saturation: 1.9,
 
   /** How surely a word stands for a concept that it names. */
-  conceptWeight: 0.6,
+  conceptWeight: 0.65,
   /** The same for each of several words that name a concept together; shared out by the number of words to this power. */
   phraseWeight: 0.9,
   phraseSharing: 0.5,
@@ -26,12 +26,14 @@ export const PARAMETERS = {
   /** An article in another language than the subject's, or not in Spanish when nothing tells the subject's. */
   otherLanguage: 0.84,
   notSpanish: 0.93,
+  /** From what worth on a term is an article's matter; what each word of the subject that is adds, up to so many words. */
+  matter: { from: 0.5, perWord: 0.5, words: 2 },
   /** What covering the whole title adds. */
   titleCoverage: 0.42,
   /** A word of the message, against one of the subject. */
   messageWord: 0.35,
   /** An article of a category that is called like the chosen department. */
-  department: 1.2,
+  department: 1.1,
   /** What an obsolete article is worth. */
   obsolete: 0.5,
 
@@ -40,12 +42,12 @@ export const PARAMETERS = {
   leastOfKnownWord: 0.24,
   /** What words ask that no article has; the rarest word that one has is worth 1. */
   unknownWord: 0.8,
-  elsewhereWord: 2,
-  conversationWord: 0.5,
+  elsewhereWord: 1.5,
+  conversationWord: 0.8,
   /** From this worth in an article on, a word is that article's matter. */
   ownMatter: 0.35,
-  leastAttainable: 0.52,
-  attainablePower: 0.8,
+  leastAttainable: 0.55,
+  attainablePower: 0.75,
   /** How fast worth turns into confidence. */
   evidence: 1.38,
 };

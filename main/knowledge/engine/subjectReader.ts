@@ -28,6 +28,9 @@ export type Query = { readonly subject: ReadText; readonly message: ReadText };
 const MOST_CHARACTERS = 1000;
 const MOST_WORDS = 40;
 
+/** So many articles that mention a matter make it one of ours. */
+const MENTIONS_OF_OURS = 3;
+
 /** Words kept from one keystroke to the next: those of a long subject and a long message. */
 const REMEMBERED_WORDS = 128;
 
@@ -123,9 +126,12 @@ export function createSubjectReader(sources: Sources, smallTalkIn: (words: reado
     };
   }
 
-  /** Whether a matter of other places is one of ours after all: an article has it in its title or tags. */
+  /** Whether a matter of other places is one of ours after all: one article treats of it, or several mention it. */
   function isOurs(word: Word): boolean {
-    return stemsOf(word).some((term) => index.strongest(term) >= parameters.ownMatter);
+    return stemsOf(word).some((term) => {
+      const mentions = index.get(term)?.slots.length ?? 0;
+      return mentions >= MENTIONS_OF_OURS || index.strongest(term) >= parameters.ownMatter;
+    });
   }
 
   function forget(): void {

@@ -19,14 +19,14 @@ const HOST = new RegExp(`^[a-z0-9-]+(?:\\.[a-z0-9-]+)*\\.(?:${TOP_LEVEL})$`, 'i'
 const LETTER_NAMES: ReadonlyMap<string, string> = new Map([['ñ', 'ene']]);
 
 /**
- * A word without capitals, accents and apostrophes; letters repeated for emphasis are cut to two ("holaaaa" -> "holaa").
- * Empty when the word has no Latin letter or digit.
+ * A word of any script without capitals, accents and apostrophes; letters repeated for emphasis are cut to two
+ * ("holaaaa" -> "holaa").
  */
 export function foldWord(word: string): string {
   const lower = word.toLowerCase();
   const bare = (LETTER_NAMES.get(lower.normalize('NFC')) ?? lower)
     .normalize('NFD')
-    .replaceAll(/[^a-z0-9]/g, '');
+    .replaceAll(/[^\p{L}\p{N}]/gu, '');
   return bare.replaceAll(/([a-z])\1{2,}/g, '$1$1');
 }
 

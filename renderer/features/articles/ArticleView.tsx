@@ -9,7 +9,7 @@ import { useAnswer } from '#renderer/state/useAnswer.ts';
 import { Banner } from '#renderer/ui/Banner.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
-import Markdown from '../markdown/Markdown.tsx';
+import ArticleBody from './ArticleBody.tsx';
 import { ArticleFacts } from './ArticleFacts.tsx';
 import styles from './ArticleView.module.css';
 import { ArticleVotes } from './ArticleVotes.tsx';
@@ -30,7 +30,7 @@ export function ArticleView({ articleId }: { readonly articleId: string }) {
   }
   return (
     <div className={styles.scroller}>
-      <article className={styles.article} lang={article.language}>
+      <article className={styles.article}>
         <Button
           kind="quiet"
           small
@@ -40,15 +40,15 @@ export function ArticleView({ articleId }: { readonly articleId: string }) {
         >
           {t('articles.back')}
         </Button>
-        <h1>{article.title}</h1>
+        <h1 lang={article.language}>{article.title}</h1>
         <ArticleFacts article={article} />
         {article.reviewState === 'obsolete' ? (
           <Banner tone="warn" icon={History} role="note">
             {t('articles.obsoleteNotice')}
           </Banner>
         ) : null}
-        <div className={styles.body}>
-          <Markdown text={article.body} />
+        <div className={styles.body} lang={article.language}>
+          <ArticleBody body={article.body} />
         </div>
         <ArticleVotes articleId={article.id} votes={article.votes} />
       </article>

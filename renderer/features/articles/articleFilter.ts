@@ -25,6 +25,21 @@ export function filterArticles(
     .sort((a, b) => rank(a) - rank(b) || a.title.localeCompare(b.title));
 }
 
+/** The articles with these ids in this order, then the named ones that are not among them; obsolete ones last. */
+export function mergeFound(
+  articles: readonly ArticleRow[],
+  category: string | null,
+  ids: readonly string[],
+  named: readonly ArticleRow[],
+): readonly ArticleRow[] {
+  const byId = new Map(articles.map((article) => [article.id, article]));
+  const found = ids
+    .map((id) => byId.get(id))
+    .filter((article) => article !== undefined)
+    .filter((article) => category === null || article.category === category);
+  return [...new Set([...found, ...named])].sort((a, b) => rank(a) - rank(b));
+}
+
 function rank({ reviewState }: ArticleRow): number {
   return reviewState === 'obsolete' ? 1 : 0;
 }

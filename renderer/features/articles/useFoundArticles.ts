@@ -1,48 +1,44 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { ArticleRow } from '#common/ipc/contract.ts';
 import { pambly } from '#renderer/state/pambly.ts';
-import { filterArticles } from './articleFilter.ts';
+import { filterArticles, mergeFound } from './articleFilter.ts';
+
+/** More of what is pasted into a search would not find more. */
+const QUERY_LENGTH = 1_000;
 
 /**
- * What a search finds: first the articles whose title, category or tags hold the words, then those that the suggestion engine finds by
- * what they say.
+ * What a search finds: the articles that the suggestion engine finds, the best first, and after them any others whose
+ * title, category or tags hold the words.
  */
 export function useFoundArticles(
   articles: readonly ArticleRow[],
   category: string | null,
   query: string,
 ): readonly ArticleRow[] {
-  const suggested = useSuggestedIds(query);
-  return useMemo(() => {
-    const named = filterArticles(articles, category, query);
-    const shown = new Set(named.map(({ id }) => id));
-    const byContent = suggested
-      .filter((id) => !shown.has(id))
-      .map((id) => articles.find((article) => article.id === id))
-      .filter((article) => article !== undefined)
-      .filter((article) => category === null || article.category === category);
-    return [...named, ...byContent];
-  }, [articles, category, query, suggested]);
+  const ids = useSearch(query);
+  return useMemo(
+    () => mergeFound(articles, category, ids, filterArticles(articles, category, query)),
+    [articles, category, query, ids],
+  );
 }
 
 const none: readonly string[] = [];
 
-function useSuggestedIds(query: string): readonly string[] {
-  const [found, setFound] = useState<{ readonly query: string; readonly ids: readonly string[] }>();
-  const subject = query.trim();
+/** The ids that the engine found last: they stay until those for the newest words are there. */
+function useSearch(query: string): readonly string[] {
+  const [found, setFound] = useState(none);
+  const asked = query.trim().slice(0, QUERY_LENGTH);
   useEffect(() => {
-    if (subject === '') return;
+    if (asked === '') return;
     let isCurrent = true;
-    const ask = async (): Promise<void> => {
-      const result = await pambly.suggestArticles({ subject, departmentId: null });
-      if (isCurrent && result.ok) {
-        setFound({ query: subject, ids: result.value.map(({ articleId }) => articleId) });
-      }
+    const search = async (): Promise<void> => {
+      const result = await pambly.searchArticles({ query: asked });
+      if (isCurrent && result.ok) setFound(result.value);
     };
-    void ask();
+    void search();
     return () => {
       isCurrent = false;
     };
-  }, [subject]);
-  return subject !== '' && found?.query === subject ? found.ids : none;
+  }, [asked]);
+  return asked === '' ? none : found;
 }

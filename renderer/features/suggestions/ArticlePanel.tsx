@@ -9,7 +9,7 @@ import { Banner } from '#renderer/ui/Banner.tsx';
 import { Button, IconButton } from '#renderer/ui/Button.tsx';
 import styles from './ArticlePanel.module.css';
 
-const Markdown = lazy(() => import('../markdown/Markdown.tsx'));
+const ArticleBody = lazy(() => import('../articles/ArticleBody.tsx'));
 
 type ArticlePanelProps = {
   readonly articleId: string;
@@ -89,7 +89,9 @@ function ArticleView({ article, problem }: Loaded) {
   if (article === null) return <Banner tone="warn">{problem}</Banner>;
   return (
     <>
-      <h2 className={styles.title}>{article.title}</h2>
+      <h2 className={styles.title} lang={article.language}>
+        {article.title}
+      </h2>
       <p className={styles.facts}>
         {t('suggestions.written', { date: format.longDate(article.createdAt) })}
         {article.reviewedAt === null
@@ -102,7 +104,9 @@ function ArticleView({ article, problem }: Loaded) {
         </Banner>
       ) : null}
       <Suspense fallback={null}>
-        <Markdown text={article.body} />
+        <div lang={article.language}>
+          <ArticleBody body={article.body} />
+        </div>
       </Suspense>
     </>
   );

@@ -2,9 +2,12 @@ import { useEffect, useRef, useState } from 'react';
 import { isBlank } from '#common/domain/text.ts';
 import type { SuggestionView } from '#common/ipc/views.ts';
 import { pambly } from '#renderer/state/pambly.ts';
+import { useSettled } from '#renderer/ui/useSettled.ts';
 
-/** The beginning of a message says what it is about; the rest would only make each keystroke heavier. */
-const BODY_PREFIX = 2_000;
+/** The beginning of a text says what it is about; the rest would only make each keystroke heavier. */
+const READ_LENGTH = 2_000;
+/** Milliseconds without typing after which the message counts: until then half a sentence would only unsettle the list. */
+const BODY_PAUSE = 700;
 
 type Question = {
   readonly subject: string;
@@ -13,14 +16,15 @@ type Question = {
 };
 
 /**
- * Articles that may help, asked for at every keystroke from the first letter of the subject on. An answer that has been overtaken by
- * a newer one is dropped. Everything is computed on this computer.
+ * Articles that may help, asked for at every keystroke of the subject, and at each pause in typing the message. An answer
+ * that has been overtaken by a newer one is dropped. Everything is computed on this computer.
  */
 export function useSuggestions({ subject, body, departmentId }: Question): readonly SuggestionView[] {
   const [suggestions, setSuggestions] = useState<readonly SuggestionView[]>([]);
   const shown = useRef(0);
   const asked = useRef(0);
-  const beginning = body.slice(0, BODY_PREFIX);
+  const asking = subject.slice(0, READ_LENGTH);
+  const beginning = useSettled(body.slice(0, READ_LENGTH), BODY_PAUSE);
 
   useEffect(() => {
     asked.current += 1;
@@ -30,16 +34,16 @@ export function useSuggestions({ subject, body, departmentId }: Question): reado
       shown.current = question;
       setSuggestions(answer);
     };
-    if (isBlank(subject)) {
+    if (isBlank(asking)) {
       show([]);
       return;
     }
     const ask = async (): Promise<void> => {
-      const result = await pambly.suggestArticles({ subject, body: beginning, departmentId });
+      const result = await pambly.suggestArticles({ subject: asking, body: beginning, departmentId });
       if (result.ok) show(result.value);
     };
     void ask();
-  }, [subject, beginning, departmentId]);
+  }, [asking, beginning, departmentId]);
 
   return suggestions;
 }

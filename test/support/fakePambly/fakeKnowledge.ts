@@ -6,7 +6,12 @@ import { type FakeWorld, summariesOf } from './fakeWorld.ts';
 
 type KnowledgeVerbs = Pick<
   PamblyApi,
-  'suggestArticles' | 'listArticles' | 'getArticle' | 'voteArticle' | 'resolveDraftByArticle'
+  | 'suggestArticles'
+  | 'searchArticles'
+  | 'listArticles'
+  | 'getArticle'
+  | 'voteArticle'
+  | 'resolveDraftByArticle'
 >;
 
 /** Suggests by shared beginnings of words: enough for a screen, and nothing like the real engine. */
@@ -34,6 +39,13 @@ export function fakeKnowledge(world: FakeWorld): KnowledgeVerbs {
         ];
       });
       return ok(found.slice(0, 3));
+    },
+    searchArticles: async ({ query }) => {
+      const asked = wordsOf(query);
+      const found = articles.filter(({ title, body }) =>
+        wordsOf(`${title} ${body}`).some((word) => asked.some((start) => word.startsWith(start))),
+      );
+      return ok(found.map(({ id }) => id));
     },
     listArticles: async () => ok(articles.map(({ body: _body, ...row }) => row)),
     getArticle: async ({ articleId }) => {

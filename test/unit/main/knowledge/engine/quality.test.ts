@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import demo from '#backend/demo/articles.json' with { type: 'json' };
 import { createSuggestionEngine, type KnowledgeArticle } from '#main/knowledge/engine/index.ts';
 import firstAuthor from '#test/evaluation/queries-dev.json' with { type: 'json' };
+import own from '#test/evaluation/queries-own.json' with { type: 'json' };
 import secondAuthor from '#test/evaluation/queries-dev2.json' with { type: 'json' };
 
 const articles = demo as readonly KnowledgeArticle[];
@@ -15,6 +16,7 @@ engine.putMany(articles);
 describe.each([
   ['the first author', firstAuthor, 0.95, 0.1],
   ['the second author', secondAuthor, 0.92, 0.25],
+  ['the project, half of them never looked at', own, 0.9, 0.25],
 ])('subjects of %s', (_author, queries, leastRecall, mostFalse) => {
   const answerable = queries.filter(({ relevant }) => relevant.length > 0);
   const unanswerable = queries.filter(({ relevant }) => relevant.length === 0);

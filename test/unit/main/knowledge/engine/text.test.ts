@@ -8,7 +8,8 @@ describe('folding a word', () => {
     ['migración', 'migracion'],
     ['holaaaaa', 'holaa'],
     ['ñ', 'ene'],
-    ['поддержка', ''],
+    ['ПОДДЕРЖКА', 'поддержка'],
+    ['日本語', '日本語'],
   ])('folds %s', (word, folded) => {
     expect(foldWord(word)).toBe(folded);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ArticleRow } from '#common/ipc/contract.ts';
-import { categoriesOf, filterArticles } from '#renderer/features/articles/articleFilter.ts';
+import { categoriesOf, filterArticles, mergeFound } from '#renderer/features/articles/articleFilter.ts';
 
 function article(title: string, more: Partial<ArticleRow> = {}): ArticleRow {
   return {
@@ -36,6 +36,26 @@ describe('filterArticles', () => {
   it('sorts by title and puts obsolete articles last', () => {
     expect(titles('correo', '')).toEqual([
       'Configurar Outlook',
+      'Correo electrónico en el móvil',
+      'Antiguo: correo electrónico',
+    ]);
+  });
+});
+
+describe('mergeFound', () => {
+  const merged = (category: string | null, ids: readonly string[], query: string): readonly string[] =>
+    mergeFound(articles, category, ids, filterArticles(articles, category, query)).map(({ title }) => title);
+
+  it('keeps the order of what was found, and adds what only the words name', () => {
+    expect(merged(null, ['Registrar un dominio', 'gone'], 'outlook')).toEqual([
+      'Registrar un dominio',
+      'Configurar Outlook',
+    ]);
+  });
+
+  it('keeps to the category, names nothing twice, and puts obsolete articles last', () => {
+    const found = ['Antiguo: correo electrónico', 'Registrar un dominio', 'Correo electrónico en el móvil'];
+    expect(merged('correo', found, 'electronico')).toEqual([
       'Correo electrónico en el móvil',
       'Antiguo: correo electrónico',
     ]);
