@@ -1,17 +1,19 @@
 /**
  * The campaign `network`: tickets and replies, some with attachments, are sent over a line on which a third of all
- * requests goes wrong in one of many ways; everything arrives exactly once, in order, with identical attachments. Some
- * are typed and sent in the whole app with its window. A run is one thing sent.
+ * requests goes wrong in one of many ways; everything arrives exactly once, in order, with identical attachments. Staff
+ * answers some of the replies while they are on their way. Some texts are typed and sent in the whole app with its window. A run is one thing sent.
  */
 import { demoLogins, startBackend } from '#test/support/backend.ts';
 import { newLaptop } from '../driver/laptop.ts';
 import { parseCampaignOptions } from '../driver/options.ts';
 import { seeded } from '../driver/random.ts';
 import { openSandbox } from '../driver/sandbox.ts';
+import { staff } from '../driver/staff.ts';
 import { openTally } from '../driver/tally.ts';
 import { canOpenWindow } from '../driver/windowApp.ts';
 import { startProxy } from '../proxy/faultProxy.ts';
 import { sendGarbled } from './garbled.ts';
+import { overtaken } from './overtaken.ts';
 import { sendMany } from './sendMany.ts';
 import { badWeather, MISHAPS } from './weather.ts';
 import { openWindowSender } from './windowSender.ts';
@@ -37,6 +39,7 @@ const proxy = await startProxy(backend.url);
 const world = { sandbox, serverUrl: proxy.url, serverData: backend.dataDir };
 const laptop = newLaptop({ number: 1, ...world });
 const weather = badWeather(rng.fork());
+const replies = overtaken(staff(backend.url), laptop.ledger);
 const garbled = Math.max(2, Math.round(runs * GARBLED_SHARE));
 const ledgers = [laptop.ledger.path];
 
@@ -46,12 +49,14 @@ try {
   const sender = windowSends === 0 ? null : await openWindowSender(world);
   if (sender !== null) ledgers.push(sender.ledgerPath);
   if (!onlyGarbled) {
-    proxy.decide(weather.decide);
-    const plain = { app, laptop, rng: rng.fork(), count: runs - windowSends, login: demoLogins.lucia };
+    proxy.decide((seen) => replies.hold(seen) ?? weather.decide(seen));
+    const { lucia: login } = demoLogins;
+    const plain = { app, laptop, rng: rng.fork(), count: runs - windowSends, login, overtaken: replies };
     // One person at two computers, whose requests meet on the line.
     await Promise.all([sendMany(plain), sender?.sendMany(windowSends, rng.fork())]);
   }
   proxy.decide(() => ({ kind: 'none' }));
+  await replies.untilSeen(app);
   if (sender !== null) tally.close('at the window, at the end', await sender.retire());
   await sendGarbled({ person, proxy, ledger: laptop.ledger, count: garbled });
   await app.stop();
@@ -79,6 +84,10 @@ function sayWhatWentWrong(): void {
   const counts = MISHAPS.map((name) => `${name} ${weather.counts.get(name) ?? 0}`);
   console.log(`what went wrong: ${counts.join(', ')}`);
   console.log(`the server refused: ${[...proxy.refusals].map((refusal) => refusal.join(' ')).join(', ')}`);
+  const { sentAnyway, edited } = replies.counts;
+  console.log(`answered by staff on their way: ${sentAnyway} sent anyway, ${edited} edited and sent again`);
+  if ((proxy.refusals.get('stale-thread') ?? 0) === 0 || sentAnyway + edited === 0)
+    tally.fail('no reply came to a ticket that had moved on');
   for (const name of MISHAPS) if (!weather.counts.has(name)) tally.fail(`never went wrong: ${name}`);
   if (runs >= LARGE_RUN && !proxy.refusals.has('in-progress'))
     tally.fail('no repeat came while the server was still working on the first');
