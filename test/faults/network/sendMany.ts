@@ -16,7 +16,7 @@ const STUCK_MS = 120_000;
 const MAX_ATTACHMENT = 200_000;
 const REPLIES_PER_TICKET = 3;
 /** Of the replies, how many staff answers before. The first of each hand is one of them. */
-const OVERTAKEN_SHARE = 0.08;
+const OVERTAKEN_SHARE = 0.04;
 
 export type SendMany = {
   readonly app: HeadlessApp;

@@ -49,4 +49,10 @@ export const SABOTAGES: readonly Sabotage[] = [
     args: ['--only', 'garbled'],
     isCaught: ({ lost }) => lost > 0,
   },
+  {
+    name: 'refreshWithoutGrace',
+    campaign: 'session',
+    args: ['--only', 'answers of refreshes lost'],
+    isCaught: ({ lost }) => lost > 0,
+  },
 ];
