@@ -4,6 +4,7 @@
  * answers some of the replies while they are on their way. Some texts are typed and sent in the whole app with its window. A run is one thing sent.
  */
 import { demoLogins, startBackend } from '#test/support/backend.ts';
+import { answersOf } from '../driver/answers.ts';
 import { newLaptop } from '../driver/laptop.ts';
 import { parseCampaignOptions } from '../driver/options.ts';
 import { seeded } from '../driver/random.ts';
@@ -20,6 +21,9 @@ import { openWindowSender } from './windowSender.ts';
 
 /** Of the things sent, how many are garbled on the way, at the end. */
 const GARBLED_SHARE = 0.005;
+
+/** On a good line, all answers of staff have come within this. */
+const ANSWERS_LIMIT_MS = 60_000;
 
 /** In a run of this many sends and more, `MANY_WINDOW_SENDS` of them go through the window; in a smaller one, few. */
 const LARGE_RUN = 1_000;
@@ -39,7 +43,8 @@ const proxy = await startProxy(backend.url);
 const world = { sandbox, serverUrl: proxy.url, serverData: backend.dataDir };
 const laptop = newLaptop({ number: 1, ...world });
 const weather = badWeather(rng.fork());
-const replies = overtaken(staff(backend.url), laptop.ledger);
+const answers = answersOf(staff(backend.url), laptop.ledger);
+const replies = overtaken(answers);
 const garbled = Math.max(2, Math.round(runs * GARBLED_SHARE));
 const ledgers = [laptop.ledger.path];
 
@@ -56,7 +61,7 @@ try {
     await Promise.all([sendMany(plain), sender?.sendMany(windowSends, rng.fork())]);
   }
   proxy.decide(() => ({ kind: 'none' }));
-  await replies.untilSeen(app);
+  await answers.untilSeen(app, ANSWERS_LIMIT_MS);
   if (sender !== null) tally.close('at the window, at the end', await sender.retire());
   await sendGarbled({ person, proxy, ledger: laptop.ledger, count: garbled });
   await app.stop();

@@ -1,9 +1,7 @@
-import { newId } from '#common/domain/ids.ts';
+import type { Answers } from '../driver/answers.ts';
 import { type HeadlessApp, Refused } from '../driver/headlessApp.ts';
-import type { Ledger } from '../driver/ledgerFile.ts';
 import type { Person } from '../driver/person.ts';
 import type { Rng } from '../driver/random.ts';
-import type { Staff } from '../driver/staff.ts';
 import type { Text } from '../driver/text.ts';
 import { until } from '../driver/time.ts';
 import type { Seen } from '../proxy/faultProxy.ts';
@@ -22,27 +20,13 @@ export type Overtaken = {
   readonly reply: (person: Person, ticketId: string, rng: Rng) => Promise<void>;
   /** Of the replies: sent anyway, and edited. */
   readonly counts: { readonly sentAnyway: number; readonly edited: number };
-  /** Waits until all answers of staff are on the person's computer. */
-  readonly untilSeen: (app: HeadlessApp) => Promise<void>;
 };
 
-type Answer = { readonly ticketId: string; readonly messageId: string };
-
-export function overtaken(staff: Staff, ledger: Ledger): Overtaken {
+export function overtaken({ answerIn }: Answers): Overtaken {
   /** Ticket by reply. */
   const awaited = new Map<string, string>();
   const inHand = new Set<string>();
-  const answers: Answer[] = [];
   const counts = { sentAnyway: 0, edited: 0 };
-
-  const answerIn = async (ticketId: string): Promise<'pass'> => {
-    const messageId = newId();
-    ledger.write({ kind: 'answering', messageId });
-    await staff.answer(ticketId, messageId, 'Lo estamos mirando. Un saludo.');
-    ledger.write({ kind: 'answered', messageId });
-    answers.push({ ticketId, messageId });
-    return 'pass';
-  };
 
   /** «Reintentar ahora» may have sent it again in this very moment; then it comes back once more. */
   const sendAnyway = async (app: HeadlessApp, text: Text): Promise<void> => {
@@ -71,7 +55,12 @@ export function overtaken(staff: Staff, ledger: Ledger): Overtaken {
       const ticketId = awaited.get(replyId);
       if (method !== 'PUT' || ticketId === undefined) return null;
       awaited.delete(replyId);
-      return { kind: 'hold', at: 'request', reached: () => {}, release: answerIn(ticketId) };
+      return {
+        kind: 'hold',
+        at: 'request',
+        reached: () => {},
+        release: answerIn(ticketId).then(() => 'pass'),
+      };
     },
     isInHand: (entryId) => inHand.has(entryId),
     reply: async (person, ticketId, rng) => {
@@ -88,15 +77,6 @@ export function overtaken(staff: Staff, ledger: Ledger): Overtaken {
       inHand.delete(text.draftId);
     },
     counts,
-    untilSeen: async (app) => {
-      for (const { ticketId, messageId } of answers) {
-        await until(`the answer ${messageId}`, LIMIT_MS, async () => {
-          app.wake();
-          const { messages } = await app.ask('tickets.get', { ticketId });
-          return messages.some(({ id }) => id === messageId) ? true : null;
-        });
-      }
-    },
   };
 }
 
