@@ -20,19 +20,26 @@ export type Person = {
   /** A new text, begun by pasting its first words; a reply when `ticketId` is given. */
   readonly begin: (ticketId?: string) => Promise<Text>;
   /** A whole text from the clipboard, attachments and Send, as fast as it goes. Answers it, sent. */
-  readonly dash: (ticketId: string | null, attachmentBytes: readonly number[]) => Promise<Text>;
+  readonly dash: (
+    ticketId: string | null,
+    attachmentBytes: readonly number[],
+    lastSeenMessageId?: string | null,
+  ) => Promise<Text>;
   /** Types, for `strokes` keystrokes. The app's answers are not waited for, as on a screen. */
   readonly type: (text: Text, strokes: number) => Promise<void>;
   /** Attaches random bytes; answers how long the app took (ms). */
   readonly attach: (text: Text, bytes?: number) => Promise<number>;
   /** Attaches a file of the disk, by the file dialog. */
   readonly attachFile: (text: Text, path: string) => Promise<void>;
-  /** Presses Send, with a last word that was never saved before. */
-  readonly submit: (text: Text) => Promise<void>;
+  /**
+   * Presses Send, with a last word that was never saved before. With `lastSeenMessageId`, a reply says what of its ticket
+   * was on the screen, as the real one does, and may come back because the ticket has moved on.
+   */
+  readonly submit: (text: Text, lastSeenMessageId?: string | null) => Promise<void>;
   /** Asks for what was sent back, to edit it; answers whether the app asks the server first. */
   readonly takeBack: (text: Text) => Promise<boolean>;
-  /** After a restart: looks what the app has kept of what was being written. */
-  readonly lookAgain: () => Promise<void>;
+  /** After a restart: looks what the app has kept of what was being written (of these texts, or of all). */
+  readonly lookAgain: (wanted?: readonly Text[]) => Promise<void>;
 };
 
 export type PersonOptions = {
@@ -85,7 +92,7 @@ export function person({ app, ledger, rng, texts, nextMark }: PersonOptions): Pe
     return now() - began;
   };
 
-  const submit = async (text: Text): Promise<void> => {
+  const submit = async (text: Text, lastSeenMessageId: string | null = null): Promise<void> => {
     if (app.isGone()) throw new AppGone('a submission');
     const { mark, draftId, attachments } = text;
     text.state = 'submitting';
@@ -93,7 +100,11 @@ export function person({ app, ledger, rng, texts, nextMark }: PersonOptions): Pe
     text.revision += 1;
     const words = { subject: text.subject, body: text.body };
     ledger.write({ kind: 'submitting', waited: app.waited(), mark, ...words, attachments });
-    const patch = { body: text.body, ...(text.ticketId === null ? { subject: text.subject } : {}) };
+    const patch = {
+      body: text.body,
+      ...(text.ticketId === null ? { subject: text.subject } : {}),
+      ...(lastSeenMessageId === null ? {} : { lastSeenMessageId }),
+    };
     await app.ask('outbox.submit', { draftId, revision: text.revision, patch });
     ledger.write({ kind: 'submitted', mark });
     text.state = 'submitted';
@@ -101,7 +112,7 @@ export function person({ app, ledger, rng, texts, nextMark }: PersonOptions): Pe
 
   return {
     app,
-    dash: async (ticketId, attachmentBytes) => {
+    dash: async (ticketId, attachmentBytes, lastSeenMessageId) => {
       const draft = await startDraft(ticketId);
       const mark = nextMark();
       const title = ticketId === null ? `${mark} ${subject(rng)}` : '';
@@ -114,7 +125,7 @@ export function person({ app, ledger, rng, texts, nextMark }: PersonOptions): Pe
       const text: Text = { mark, draftId: draft.id, ticketId, ...fresh, state: 'writing' };
       texts.push(text);
       for (const bytes of attachmentBytes) await attach(text, bytes);
-      await submit(text);
+      await submit(text, lastSeenMessageId);
       return text;
     },
     begin: async (ticketId) => {
@@ -158,8 +169,8 @@ export function person({ app, ledger, rng, texts, nextMark }: PersonOptions): Pe
       const { settling } = await app.ask('outbox.edit', { entryId: text.draftId });
       return settling;
     },
-    lookAgain: async () => {
-      for (const text of texts) {
+    lookAgain: async (wanted = texts) => {
+      for (const text of wanted) {
         if (text.state === 'writing' || text.state === 'submitting') await lookAt(app, ledger, text);
         if (text.state === 'takingBack') await lookForReturned(app, ledger, text);
       }
@@ -185,6 +196,8 @@ async function lookAt(app: HeadlessApp, ledger: Ledger, text: Text): Promise<voi
 
 /** It is still in the outbox, or it was received after all, or it is a draft again, under whatever id. */
 async function lookForReturned(app: HeadlessApp, ledger: Ledger, text: Text): Promise<void> {
+  // In this order: what leaves the outbox in between is seen among the drafts.
+  const { entries } = await app.ask('outbox.get');
   const drafts = await app.ask('drafts.list');
   const draft = drafts.find(({ subject, excerpt }) => `${subject} ${excerpt}`.includes(text.mark));
   if (draft !== undefined) {
@@ -192,7 +205,6 @@ async function lookForReturned(app: HeadlessApp, ledger: Ledger, text: Text): Pr
     await lookAt(app, ledger, text);
     return;
   }
-  const { entries } = await app.ask('outbox.get');
   if (!entries.some(({ id }) => id === text.draftId)) text.state = 'submitted';
 }
 

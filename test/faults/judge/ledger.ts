@@ -56,6 +56,8 @@ export const ledgerEventSchema = z.discriminatedUnion('kind', [
   /** Staff is about to answer in a ticket; then: the server said that it has the answer. */
   z.object({ kind: z.literal('answering'), at, messageId: z.string() }),
   z.object({ kind: z.literal('answered'), at, messageId: z.string() }),
+  /** The app asks the person to sign in again, although nobody has ended the session. */
+  z.object({ kind: z.literal('sessionGivenUp'), at }),
   /** Written just before the signal was given. */
   z.object({ kind: z.literal('killed'), at, waited }),
 ]);

@@ -51,6 +51,8 @@ export type Replay = {
   /** The last kill, and whether the app had come up before it. */
   readonly kill: Kill | null;
   readonly wasUp: boolean;
+  /** Runs in which the app gave up a session that nobody had ended. */
+  readonly sessionsGivenUp: readonly number[];
   /** Texts that the app showed after a restart and that were never written like that. */
   readonly strange: readonly string[];
 };
@@ -61,6 +63,7 @@ export function replay(events: readonly LedgerEvent[]): Replay {
   const sentAt = new Map<string, number>();
   const answers = new Map<string, number>();
   const strange: string[] = [];
+  const sessionsGivenUp: number[] = [];
   let accountId: string | null = null;
   let runs = 0;
   let kill: Kill | null = null;
@@ -150,6 +153,9 @@ export function replay(events: readonly LedgerEvent[]): Replay {
       case 'answered':
         answers.set(event.messageId, sentAt.get(event.messageId) ?? event.at);
         break;
+      case 'sessionGivenUp':
+        sessionsGivenUp.push(runs);
+        break;
       case 'killed':
         kill = event;
         for (const text of writings.values()) {
@@ -158,7 +164,7 @@ export function replay(events: readonly LedgerEvent[]): Replay {
         break;
     }
   }
-  return { writings, answers, runs, kill, wasUp, strange };
+  return { writings, answers, runs, kill, wasUp, sessionsGivenUp, strange };
 }
 
 /** How much time (ms) the app had for a keystroke before it was killed. */

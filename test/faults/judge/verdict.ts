@@ -48,6 +48,8 @@ export function judge({ stage, ledger, client, server }: Judged, hits: readonly 
     what,
   }));
   for (const mark of ledger.strange) findings.push({ kind: 'lost', what: `${mark}: another text was shown` });
+  for (const run of ledger.sessionsGivenUp)
+    findings.push({ kind: 'lost', what: `the session was given up in run ${run}, and nobody had ended it` });
   const homesOf = findHomes(client, server);
   const lost: State[] = [];
   const onServer: string[] = [];

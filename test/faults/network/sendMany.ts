@@ -3,6 +3,7 @@ import { type HeadlessApp, Refused } from '../driver/headlessApp.ts';
 import type { Laptop } from '../driver/laptop.ts';
 import type { Rng } from '../driver/random.ts';
 import { sleep, until } from '../driver/time.ts';
+import type { Overtaken } from './overtaken.ts';
 
 /** So many texts are being written at the same time. */
 const HANDS = 6;
@@ -14,12 +15,15 @@ const LOOK_EVERY_MS = 100;
 const STUCK_MS = 120_000;
 const MAX_ATTACHMENT = 200_000;
 const REPLIES_PER_TICKET = 3;
+/** Of the replies, how many staff answers before. The first of each hand is one of them. */
+const OVERTAKEN_SHARE = 0.04;
 
 export type SendMany = {
   readonly app: HeadlessApp;
   readonly laptop: Laptop;
   readonly rng: Rng;
   readonly count: number;
+  readonly overtaken: Overtaken;
   readonly login: { readonly email: string; readonly password: string };
 };
 
@@ -33,10 +37,16 @@ export async function sendMany(options: SendMany): Promise<void> {
   const write = async (rng: Rng): Promise<void> => {
     const person = laptop.hand(app, rng.fork());
     let ticketId: string | null = null;
+    let overtakenShare = 1;
     while (begun < count) {
       begun += 1;
       while (waiting > MAX_WAITING) await sleep(LOOK_EVERY_MS);
       if (rng.chance(1 / (REPLIES_PER_TICKET + 1))) ticketId = null;
+      if (ticketId !== null && rng.chance(overtakenShare)) {
+        overtakenShare = OVERTAKEN_SHARE;
+        await options.overtaken.reply(person, ticketId, rng);
+        continue;
+      }
       const files = rng.chance(0.15) ? [rng.whole(1, MAX_ATTACHMENT)] : [];
       const text = await person.dash(ticketId, files);
       waiting += 1;
@@ -47,7 +57,7 @@ export async function sendMany(options: SendMany): Promise<void> {
     while (!isOver) {
       const outbox = await app.ask('outbox.get');
       waiting = outbox.entries.length;
-      await care(app, outbox, options.login);
+      await care(app, outbox, options);
       await sleep(LOOK_EVERY_MS);
     }
   };
@@ -74,15 +84,19 @@ async function whenEmpty(app: HeadlessApp): Promise<void> {
 async function care(
   app: HeadlessApp,
   { entries, receipts }: OutboxView,
-  login: SendMany['login'],
+  { login, overtaken }: SendMany,
 ): Promise<void> {
   app.wake();
   const { session } = await app.ask('app.getState');
   if (session.state === 'expired') await signInAgain(app, login);
   for (const { id } of receipts) await app.ask('outbox.acknowledge', { receiptId: id });
   for (const { id, status } of entries) {
-    if (status.state === 'needsYou') throw new Error(`${id} waits for the person: ${status.problem.code}`);
-    if (status.state === 'queued') await unlessGoneOut(app.ask('outbox.retryNow', { entryId: id }));
+    if (overtaken.isInHand(id) && status.state === 'needsYou') continue;
+    if (status.state === 'needsYou' && status.problem.code === 'stale-thread')
+      await unlessGoneOut(app.ask('outbox.sendAnyway', { entryId: id }));
+    else if (status.state === 'needsYou')
+      throw new Error(`${id} waits for the person: ${status.problem.code}`);
+    else if (status.state !== 'sending') await unlessGoneOut(app.ask('outbox.retryNow', { entryId: id }));
   }
 }
 

@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import {
   createServer,
   type IncomingHttpHeaders,
@@ -16,16 +16,21 @@ export type FaultProxy = {
   readonly url: string;
   /** Decides what happens to the requests that come from now on. */
   readonly decide: (decide: (seen: Seen) => Fault) => void;
+  /** How often the server itself has refused something, by the code of its refusal, heard by the client or not. */
+  readonly refusals: ReadonlyMap<string, number>;
   /** Cuts every connection there is at this moment. */
   readonly cutAll: () => void;
   readonly close: () => Promise<void>;
 };
 
 const NO_FAULT: Fault = { kind: 'none' };
+/** What lies on the way arrives after this long, also when it is not sent again. */
+const OVERTAKEN_MS = 1_000;
 
 /** Listens on loopback and passes on to `target`, one fault a request. Events (a stream) pass as they come. */
 export async function startProxy(target: string): Promise<FaultProxy> {
   let decide = (_seen: Seen): Fault => NO_FAULT;
+  const line: Line = { target, refusals: new Map(), passing: new EventEmitter() };
   const sockets = new Set<Socket>();
   const server = createServer({ keepAliveTimeout: 1_000 }, (request, response) => {
     handle(request, response).catch(() => {
@@ -43,8 +48,9 @@ export async function startProxy(target: string): Promise<FaultProxy> {
     const path = request.url ?? '/';
     if (path.startsWith('/v1/events')) return stream(target, request, response);
     const body = await readAll(request);
+    line.passing.emit(nameOf(request));
     const fault = decide({ method: request.method ?? 'GET', path, bytes: body.length });
-    await apply(fault, { target, request, response, body });
+    await apply(fault, { line, request, response, body });
   }
 
   server.listen(0, '127.0.0.1');
@@ -57,6 +63,7 @@ export async function startProxy(target: string): Promise<FaultProxy> {
     decide: (next) => {
       decide = next;
     },
+    refusals: line.refusals,
     cutAll,
     close: async () => {
       server.close();
@@ -66,8 +73,19 @@ export async function startProxy(target: string): Promise<FaultProxy> {
   };
 }
 
-type Exchange = {
+type Line = {
   readonly target: string;
+  readonly refusals: Map<string, number>;
+  /** Says the name of each request that comes by. */
+  readonly passing: EventEmitter;
+};
+
+function nameOf({ method, url }: IncomingMessage): string {
+  return `${method ?? 'GET'} ${url ?? '/'}`;
+}
+
+type Exchange = {
+  readonly line: Line;
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly body: Buffer;
@@ -105,11 +123,26 @@ async function apply(fault: Fault, exchange: Exchange): Promise<void> {
     case 'replaced':
       await forward(exchange, body);
       return reply(response, toReply(fault.answer));
+    case 'spoiltAnswer': {
+      const answer = await forward(exchange, body);
+      return reply(response, { ...answer, body: fault.spoil(answer.body) });
+    }
+    case 'overtaken':
+      response.destroy();
+      await comesBy(exchange, OVERTAKEN_MS);
+      await forward(exchange, body);
+      return;
     case 'altered':
       return reply(response, await forward(exchange, alter(body)));
     case 'hold':
       return hold(fault, exchange);
   }
+}
+
+/** Resolves when the same request comes by again, or after `ms`. */
+async function comesBy({ line, request }: Exchange, ms: number): Promise<void> {
+  const timeUp = AbortSignal.timeout(ms);
+  await once(line.passing, nameOf(request), { signal: timeUp }).catch(() => {});
 }
 
 async function hold(fault: Extract<Fault, { kind: 'hold' }>, exchange: Exchange): Promise<void> {
@@ -131,22 +164,31 @@ function toReply({ status, headers, body }: Answer): Reply {
   return { status, headers: { ...headers }, body: Buffer.from(body) };
 }
 
-async function forward({ target, request }: Exchange, body: Buffer): Promise<Reply> {
+async function forward({ line, request }: Exchange, body: Buffer): Promise<Reply> {
   const { host: _host, ...headers } = request.headers;
-  const onward = httpRequest(new URL(request.url ?? '/', target), {
+  const onward = httpRequest(new URL(request.url ?? '/', line.target), {
     method: request.method ?? 'GET',
     headers: { ...headers, 'content-length': String(body.length) },
     agent: false,
   });
   onward.end(body);
   const [answer] = (await once(onward, 'response')) as [IncomingMessage];
-  return { status: answer.statusCode ?? 502, headers: answer.headers, body: await readAll(answer) };
+  const answered = { status: answer.statusCode ?? 502, headers: answer.headers, body: await readAll(answer) };
+  const code = refusalIn(answered);
+  if (code !== null) line.refusals.set(code, (line.refusals.get(code) ?? 0) + 1);
+  return answered;
+}
+
+function refusalIn({ headers, body }: Reply): string | null {
+  if (!(headers['content-type'] ?? '').startsWith('application/problem+json')) return null;
+  const { code } = JSON.parse(body.toString('utf8')) as { readonly code?: unknown };
+  return typeof code === 'string' ? code : null;
 }
 
 /** The server gets the beginning of a request whose end never comes. */
-async function forwardPart({ target, request, body }: Exchange, bytes: number): Promise<void> {
+async function forwardPart({ line, request, body }: Exchange, bytes: number): Promise<void> {
   const { host: _host, ...headers } = request.headers;
-  const onward = httpRequest(new URL(request.url ?? '/', target), {
+  const onward = httpRequest(new URL(request.url ?? '/', line.target), {
     method: request.method ?? 'GET',
     headers: { ...headers, 'content-length': String(body.length) },
     agent: false,

@@ -16,6 +16,13 @@ export type Fault =
   | { readonly kind: 'instead'; readonly answer: Answer }
   /** The server does its work, and something on the way puts another answer in the place of its own. */
   | { readonly kind: 'replaced'; readonly answer: Answer }
+  /** The server's own status and headers arrive, and a whole body by HTTP's rules, which was spoilt on the way. */
+  | { readonly kind: 'spoiltAnswer'; readonly spoil: (body: Buffer) => Buffer }
+  /**
+   * The connection ends, and what was sent lies on the way until its repeat comes by (or for a second): the server gets
+   * both at once, and is still working on the one when the other arrives.
+   */
+  | { readonly kind: 'overtaken' }
   /** One letter of a JSON body is another one when it arrives. */
   | { readonly kind: 'altered' }
   /**
@@ -47,10 +54,21 @@ export const strangeAnswers = {
   tooLarge: { status: 413, headers: HTML, body: page('413 Request Entity Too Large') },
   forbidden: { status: 403, headers: HTML, body: page('Access denied by policy') },
   unauthorized: { status: 401, headers: { ...HTML, 'www-authenticate': 'Basic' }, body: page('Proxy login') },
+  proxyLogin: {
+    status: 407,
+    headers: { ...HTML, 'proxy-authenticate': 'Basic realm="office"' },
+    body: page('Proxy authentication required'),
+  },
+  unavailable: { status: 503, headers: { ...HTML, 'retry-after': '1' }, body: page('503 Maintenance') },
   captivePortal: { status: 200, headers: HTML, body: page('Welcome to the hotel') },
   captiveRedirect: { status: 302, headers: { ...HTML, location: 'http://127.0.0.1:9/login' }, body: '' },
   emptyOk: { status: 200, headers: { 'content-type': 'application/json' }, body: '' },
 } as const satisfies Readonly<Record<string, Answer>>;
+
+/** «It is over there now»: who follows it carries the text and the token to somebody else. */
+export function redirect(status: 301 | 307 | 308, location: string): Answer {
+  return { status, headers: { ...HTML, location }, body: page('Moved') };
+}
 
 /** A refusal in the server's own words (RFC 9457). */
 export function problem(status: number, code: string, retryAfterSeconds?: number): Answer {

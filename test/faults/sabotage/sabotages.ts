@@ -12,6 +12,14 @@ export type Sabotage = {
 
 const LARGEST_LOSS_MS = 300;
 
+/** The case that notices is tried on Linux only. */
+const CURSOR_BEFORE_THE_DATA: Sabotage = {
+  name: 'cursorBeforeTheData',
+  campaign: 'steps',
+  args: ['--only', 'refuses it half-way'],
+  isCaught: ({ lost }) => lost > 0,
+};
+
 export const SABOTAGES: readonly Sabotage[] = [
   {
     name: 'debounceOfTwoSeconds',
@@ -49,4 +57,11 @@ export const SABOTAGES: readonly Sabotage[] = [
     args: ['--only', 'garbled'],
     isCaught: ({ lost }) => lost > 0,
   },
+  {
+    name: 'refreshWithoutGrace',
+    campaign: 'session',
+    args: ['--only', 'answers of refreshes lost'],
+    isCaught: ({ lost }) => lost > 0,
+  },
+  ...(process.platform === 'linux' ? [CURSOR_BEFORE_THE_DATA] : []),
 ];

@@ -1,55 +1,43 @@
-import { demoLogins } from '#test/support/backend.ts';
 import type { DemoControl } from '../driver/demoControl.ts';
 import type { HeadlessApp } from '../driver/headlessApp.ts';
 import type { Laptop } from '../driver/laptop.ts';
 import { hurryAll, type Person } from '../driver/person.ts';
 import type { Rng } from '../driver/random.ts';
-import type { Text } from '../driver/text.ts';
 import { until, within } from '../driver/time.ts';
 import type { Verdict } from '../judge/verdict.ts';
 import type { FaultProxy } from '../proxy/faultProxy.ts';
 import { type Held, holdAt } from '../proxy/holdAt.ts';
 import { SETTLE, STEPS } from '../steps/cases.ts';
-import type { Ending, SessionCase } from './cases.ts';
+import type { Ending, EndingCase } from './cases.ts';
+import { arrive, be } from './sitting.ts';
 
 const REACH_LIMIT_MS = 30_000;
-const QUIET_LIMIT_MS = 60_000;
 
 export type Outcome = {
-  /** After a kill with the session gone; null when the app was not killed in this case. */
+  /** After a kill; null when the app was not killed in this case. */
   readonly killed: Verdict | null;
   readonly settled: Verdict;
 };
 
-export type SessionDesk = { readonly run: (kase: SessionCase, rng: Rng) => Promise<Outcome> };
+export type SessionDesk = { readonly run: (kase: EndingCase, rng: Rng) => Promise<Outcome> };
 
 type Options = { readonly laptop: Laptop; readonly proxy: FaultProxy; readonly demo: DemoControl };
 
 /** Lucía's computer: she is sending when her session ends. */
 export function newSessionDesk({ laptop, proxy, demo }: Options): SessionDesk {
-  const { texts, ledger } = laptop;
+  const { texts } = laptop;
   /** Marks of what someone else wrote here. */
   const his = new Set<string>();
 
-  const be = async (app: HeadlessApp, who: 'lucia' | 'ivan'): Promise<void> => {
-    await app.ask('session.signIn', { ...demoLogins[who], remember: true });
-    await until(`${who}'s catalog`, REACH_LIMIT_MS, async () => {
-      const { session, catalog } = await app.ask('app.getState');
-      if (session.state !== 'signed-in' || catalog === null) return null;
-      ledger.write({ kind: 'account', accountId: session.account.id });
-      return true;
-    });
-  };
-
   const sit = async (app: HeadlessApp, rng: Rng): Promise<Person> => {
-    if ((await laptop.comeUp(app)) !== 'signed-in') await be(app, 'lucia');
+    if ((await laptop.comeUp(app)) !== 'signed-in') await be(laptop, app, 'lucia');
     const person = laptop.hand(app, rng);
     await person.lookAgain();
     return person;
   };
 
   /** Sends a ticket and a reply, up to the step at which the session will end. */
-  const sendUpTo = async (person: Person, { step, side }: SessionCase, rng: Rng): Promise<Held> => {
+  const sendUpTo = async (person: Person, { step, side }: EndingCase, rng: Rng): Promise<Held> => {
     const ticket = await person.begin();
     await person.attach(ticket, rng.whole(600_000, 1_200_000));
     await person.submit(ticket);
@@ -79,7 +67,7 @@ export function newSessionDesk({ laptop, proxy, demo }: Options): SessionDesk {
 
   /** Someone else signs in here: nothing of Lucía's is to be seen, and what he sends is his. */
   const lendTo = async (app: HeadlessApp, rng: Rng): Promise<void> => {
-    await be(app, 'ivan');
+    await be(laptop, app, 'ivan');
     const [drafts, { entries, receipts }] = [await app.ask('drafts.list'), await app.ask('outbox.get')];
     const seen = JSON.stringify([drafts, entries, receipts, await app.ask('tickets.list')]);
     const hers = texts.filter(({ mark, state }) => state !== 'lost' && seen.includes(mark));
@@ -90,21 +78,6 @@ export function newSessionDesk({ laptop, proxy, demo }: Options): SessionDesk {
     await person.submit(ticket);
     await arrive(person, [ticket]);
     await app.ask('session.signOut');
-  };
-
-  const arrive = async (person: Person, wanted: readonly Text[]): Promise<void> => {
-    await until('nothing on its way any more', QUIET_LIMIT_MS, async () => {
-      if (wanted.some(({ state }) => state === 'takingBack')) await person.lookAgain();
-      for (const text of wanted) if (text.state === 'writing') await person.submit(text);
-      const { entries } = await person.app.ask('outbox.get');
-      const queued = wanted.filter(({ draftId }) =>
-        entries.some(({ id, status }) => id === draftId && status.state === 'queued'),
-      );
-      await hurryAll(person, queued);
-      return entries.length === 0 && wanted.every(({ state }) => state !== 'takingBack') ? true : null;
-    }).catch((error: unknown) => {
-      console.error(String(error));
-    });
   };
 
   /** With the session over, writing and sending go on; half of the time the app dies in that state. */
@@ -139,7 +112,7 @@ export function newSessionDesk({ laptop, proxy, demo }: Options): SessionDesk {
           await person.lookAgain();
         }
         if (kase.ending === 'otherAccount') await lendTo(app, rng.fork());
-        await be(app, 'lucia');
+        await be(laptop, app, 'lucia');
         await person.lookAgain();
       }
       await arrive(

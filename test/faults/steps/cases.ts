@@ -54,7 +54,9 @@ export type StepCase =
   | { readonly kind: 'takeBack'; readonly cut: Side; readonly side: Side }
   /** Killed before anything has left: in its undo time, and as soon as the app says that it was received. */
   | { readonly kind: 'queued' }
-  | { readonly kind: 'received' };
+  | { readonly kind: 'received' }
+  /** The disk takes a little of what comes back from the server, and then no more. Linux only. */
+  | { readonly kind: 'diskRefuses' };
 
 const SIDES: readonly Side[] = ['request', 'answer'];
 
@@ -63,6 +65,7 @@ export const CASES: readonly StepCase[] = [
   { kind: 'queued' },
   ...Object.values(STEPS).flatMap((step) => SIDES.map((side) => ({ kind: 'send', step, side }) as const)),
   ...SIDES.flatMap((cut) => SIDES.map((side) => ({ kind: 'takeBack', cut, side }) as const)),
+  ...(process.platform === 'linux' ? [{ kind: 'diskRefuses' } as const] : []),
   { kind: 'received' },
 ];
 
@@ -72,6 +75,8 @@ export function nameOf(kase: StepCase): string {
       return `${kase.step.name}, held at the ${kase.side}`;
     case 'takeBack':
       return `take back after the ${kase.cut} was cut, held at the ${kase.side}`;
+    case 'diskRefuses':
+      return 'bring the change back, to a disk that refuses it half-way';
     case 'queued':
       return 'in its undo time';
     case 'received':

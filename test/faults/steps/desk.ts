@@ -1,3 +1,4 @@
+import type { Answers } from '../driver/answers.ts';
 import type { HeadlessApp } from '../driver/headlessApp.ts';
 import type { Laptop } from '../driver/laptop.ts';
 import { hurryAll, type Person } from '../driver/person.ts';
@@ -7,10 +8,12 @@ import { sleep, until, within } from '../driver/time.ts';
 import type { Verdict } from '../judge/verdict.ts';
 import type { FaultProxy } from '../proxy/faultProxy.ts';
 import { holdAt, type Side } from '../proxy/holdAt.ts';
+import { dieBringingBack } from './bringBack.ts';
 import { SETTLE, type Step, type StepCase, STEPS } from './cases.ts';
 
 const REACH_LIMIT_MS = 30_000;
 const QUIET_LIMIT_MS = 60_000;
+const ANSWERS_LIMIT_MS = 20_000;
 
 export type Outcome = {
   /** After each kill. */
@@ -24,7 +27,7 @@ export type Desk = { readonly run: (kase: StepCase, rng: Rng) => Promise<Outcome
 /** What was sent: a ticket with an attachment, and replies that wait behind it in its lane. */
 type Sent = { readonly ticket: Text; readonly replies: readonly Text[] };
 
-export function newDesk(laptop: Laptop, proxy: FaultProxy): Desk {
+export function newDesk(laptop: Laptop, proxy: FaultProxy, answers: Answers): Desk {
   const { texts } = laptop;
 
   const write = async (person: Person, rng: Rng): Promise<Sent> => {
@@ -123,6 +126,8 @@ export function newDesk(laptop: Laptop, proxy: FaultProxy): Desk {
         return dieQueued(rng);
       case 'received':
         return dieReceived(rng);
+      case 'diskRefuses':
+        return [await dieBringingBack({ laptop, proxy, answers }, rng)];
     }
   };
 
@@ -145,6 +150,9 @@ export function newDesk(laptop: Laptop, proxy: FaultProxy): Desk {
         ? true
         : null;
     }).catch((error: unknown) => {
+      console.error(String(error));
+    });
+    await answers.untilSeen(app, ANSWERS_LIMIT_MS).catch((error: unknown) => {
       console.error(String(error));
     });
     await app.stop();

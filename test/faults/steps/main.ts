@@ -3,10 +3,12 @@
  * having done its work and once with it done, and everything arrives exactly once and in order. A run is one case.
  */
 import { startBackend } from '#test/support/backend.ts';
+import { answersOf } from '../driver/answers.ts';
 import { newLaptop } from '../driver/laptop.ts';
 import { parseCampaignOptions } from '../driver/options.ts';
 import { seeded } from '../driver/random.ts';
 import { openSandbox } from '../driver/sandbox.ts';
+import { staff } from '../driver/staff.ts';
 import { openTally } from '../driver/tally.ts';
 import { startProxy } from '../proxy/faultProxy.ts';
 import { CASES, nameOf, type StepCase } from './cases.ts';
@@ -24,7 +26,7 @@ console.log(`steps: ${runs} runs over ${cases.length} cases, seed ${seed}`);
 const backend = await startBackend({ dataDir: sandbox.folder('server') });
 const proxy = await startProxy(backend.url);
 const laptop = newLaptop({ number: 1, sandbox, serverUrl: proxy.url, serverData: backend.dataDir });
-const desk = newDesk(laptop, proxy);
+const desk = newDesk(laptop, proxy, answersOf(staff(backend.url), laptop.ledger));
 const died = new Map<string, number>();
 
 async function runCase(kase: StepCase): Promise<void> {
