@@ -23,8 +23,11 @@ export type FaultProxy = {
 
 const NO_FAULT: Fault = { kind: 'none' };
 
-/** Listens on loopback and passes on to `target`, one fault a request. Events (a stream) pass as they come. */
-export async function startProxy(target: string): Promise<FaultProxy> {
+/**
+ * Listens on loopback (on any free port, or on this one) and passes on to `target`, one fault a request. Events (a
+ * stream) pass as they come.
+ */
+export async function startProxy(target: string, port = 0): Promise<FaultProxy> {
   let decide = (_seen: Seen): Fault => NO_FAULT;
   const sockets = new Set<Socket>();
   const server = createServer({ keepAliveTimeout: 1_000 }, (request, response) => {
@@ -47,7 +50,7 @@ export async function startProxy(target: string): Promise<FaultProxy> {
     await apply(fault, { target, request, response, body });
   }
 
-  server.listen(0, '127.0.0.1');
+  server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   const cutAll = (): void => {
     for (const socket of sockets) socket.destroy();

@@ -49,4 +49,10 @@ export const SABOTAGES: readonly Sabotage[] = [
     args: ['--only', 'garbled'],
     isCaught: ({ lost }) => lost > 0,
   },
+  {
+    name: 'oldWorkSendsByItself',
+    campaign: 'clock',
+    args: ['--only', 'put back: taken back since'],
+    isCaught: ({ duplicated }) => duplicated > 0,
+  },
 ];
