@@ -17,7 +17,7 @@ const AT_ONCE = 4;
 const ROUNDS = 2;
 
 const cases = (only: string): readonly ClockCase[] => CASES.filter(({ name }) => name.includes(only));
-const options = parseCampaignOptions({ runs: CASES.length * ROUNDS, small: 6 });
+const options = parseCampaignOptions({ runs: CASES.length * ROUNDS, small: 4 });
 const chosen = cases(options.only);
 const runs = options.only === '' ? options.runs : Math.min(options.runs, chosen.length);
 const { seed } = options;

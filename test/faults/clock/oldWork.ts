@@ -4,7 +4,7 @@ import type { ClockCase } from './cases.ts';
 import { entryOf, hurry, maybeDie, received, type Scene, sendNow, takeBack, write } from './errands.ts';
 
 /** An entry that went out by itself would have its undo time first. */
-const LONG_ENOUGH_MS = 5_600;
+const LONG_ENOUGH_MS = 5_300;
 
 /** What the person does with a text between the copy of the file and its return. */
 type Since = {
@@ -84,8 +84,7 @@ function oldWorkCase({ name, atCopy, act }: Since, dies: boolean): ClockCase {
       await world.line.plugIn();
 
       await lucia.start(rng.fork());
-      await nothingGoesByItself(scene, text, atCopy);
-      if (!dies) return;
+      await sleep(rng.between(0, 1_000));
       await maybeDie(scene, dies);
       await nothingGoesByItself(scene, text, atCopy);
     },
@@ -99,7 +98,7 @@ async function nothingGoesByItself(scene: Scene, text: Text, atCopy: Since['atCo
     return;
   }
   lucia.app().wake();
-  await sleep(LONG_ENOUGH_MS + rng.between(0, 500));
+  await sleep(LONG_ENOUGH_MS + rng.between(0, 300));
   const status = (await entryOf(lucia, text))?.status;
   if (status?.state !== 'needsYou' || status.problem.code !== 'unknown-outcome')
     throw new Error(`the entry does not wait for the person: ${status?.state ?? 'it is gone'}`);
