@@ -15,6 +15,7 @@ type Maintained = {
   readonly folder: string;
   readonly clock: Clock;
   readonly log: Logger;
+  readonly onBackedUp: () => void;
 };
 
 /**
@@ -40,10 +41,11 @@ export function maintainDaily(maintained: Maintained): () => void {
   };
 }
 
-async function maintain({ work, blobs, folder, clock }: Maintained): Promise<void> {
+async function maintain({ work, blobs, folder, clock, onBackedUp }: Maintained): Promise<void> {
   const now = clock.now();
   emptyBin(work, now);
   work.receipts.forgetBefore(now - RECEIPT_RETENTION_MS);
   await backUpWork(work, folder, now);
+  onBackedUp();
   await blobs.collect(work.referencedBlobs(), now);
 }

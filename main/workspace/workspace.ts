@@ -69,6 +69,8 @@ export type WorkspaceOptions = {
   readonly account: Account;
   readonly opening: WorkOpening;
   readonly releaseLock: () => void;
+  /** Every copy of the precious file that was made until now is an old one. */
+  readonly outdateCopies: () => void;
   readonly helpdesk: Helpdesk;
   readonly connectivity: Connectivity;
   readonly emit: Emit;
@@ -272,7 +274,14 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
         log,
         onHint: () => void sync.pull(),
       });
-      cancelMaintenance = maintainDaily({ work, blobs, folder, clock, log });
+      cancelMaintenance = maintainDaily({
+        work,
+        blobs,
+        folder,
+        clock,
+        log,
+        onBackedUp: options.outdateCopies,
+      });
     },
     close: async () => {
       drafts.close();
@@ -281,6 +290,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
       sync.stop();
       await worker.stop();
       open = false;
+      options.outdateCopies();
       await backUpWork(work, folder, clock.now()).catch((error: unknown) => {
         log.warn('workspace.backup-failed', errorFacts(error));
       });
