@@ -3,12 +3,15 @@ import { NewerDatabaseError } from '../store/database.ts';
 import { lockFolder } from '../store/folderLock.ts';
 import { attempt } from '../store/storageError.ts';
 import { openWork, type WorkOpening } from '../store/workFile.ts';
+import type { WorkStore } from '../store/workStore.ts';
 import type { EngineOptions } from './engine.ts';
 
 /** An account's folder, taken for this process, with its precious file open and guarded. */
 export type AccountFiles = {
   readonly opening: WorkOpening;
   readonly releaseLock: () => void;
+  /** From here on every copy that was made of the precious file is an old one. */
+  readonly outdateCopies: () => void;
 };
 
 /**
@@ -21,7 +24,10 @@ export function openAccountFiles(folder: string, key: string, engine: EngineOpti
   const releaseLock = locked.value;
   if (releaseLock === null) return fail(appError('account-locked', 'needs-you'));
   const opened = openGuarded(folder, key, engine);
-  if (opened.ok) return ok({ opening: opened.value, releaseLock });
+  if (opened.ok) {
+    const { store } = opened.value;
+    return ok({ opening: opened.value, releaseLock, outdateCopies: () => advance(store, key, engine) });
+  }
   releaseLock();
   return opened;
 }
@@ -73,4 +79,15 @@ function guardAgainstOldWork(
   if (guarded.ok) settings.setGeneration(key, generation);
   else log.warn('account.generation-not-kept', { code: guarded.error.code });
   return ok(null);
+}
+
+/**
+ * What an app does with its file between two starts can be undone by a copy of these hours, too. The file goes first: a
+ * process killed in between must not find its own file too old.
+ */
+function advance(store: WorkStore, key: string, { settings, log }: EngineOptions): void {
+  const generation = store.generation() + 1;
+  const advanced = attempt(() => store.setGeneration(generation));
+  if (advanced.ok) settings.setGeneration(key, generation);
+  else log.warn('account.generation-not-kept', { code: advanced.error.code });
 }

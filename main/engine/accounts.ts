@@ -93,7 +93,7 @@ export function openAccounts(options: AccountsOptions): Accounts {
     const folder = accountFolder(engine.dataDir, serverId, account.id);
     const files = openAccountFiles(folder, accountKey(serverId, account.id), engine);
     if (!files.ok) return files;
-    const { opening, releaseLock } = files.value;
+    const { opening, releaseLock, outdateCopies } = files.value;
     const saving = notices.about('save-failing');
     const opened = attempt(() =>
       openWorkspace({
@@ -103,6 +103,7 @@ export function openAccounts(options: AccountsOptions): Accounts {
         account,
         opening,
         releaseLock,
+        outdateCopies,
         helpdesk: line.helpdesk,
         connectivity: line.connectivity,
         serverTime: line.time,

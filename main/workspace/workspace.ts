@@ -74,6 +74,8 @@ export type WorkspaceOptions = {
   readonly account: Account;
   readonly opening: WorkOpening;
   readonly releaseLock: () => void;
+  /** Every copy of the precious file that was made until now is an old one. */
+  readonly outdateCopies: () => void;
   readonly helpdesk: Helpdesk;
   readonly connectivity: Connectivity;
   readonly serverTime: ServerTime;
@@ -290,8 +292,15 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
         log,
         onHint: () => void sync.pull(),
       });
-      const serverNow = options.serverTime.now;
-      cancelMaintenance = maintainDaily({ work, blobs, folder, clock, serverNow, log });
+      cancelMaintenance = maintainDaily({
+        work,
+        blobs,
+        folder,
+        clock,
+        log,
+        serverNow: options.serverTime.now,
+        onBackedUp: options.outdateCopies,
+      });
     },
     close: async () => {
       drafts.close();
@@ -300,6 +309,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
       sync.stop();
       await worker.stop();
       open = false;
+      options.outdateCopies();
       await backUpWork(work, folder, clock.now()).catch((error: unknown) => {
         log.warn('workspace.backup-failed', errorFacts(error));
       });

@@ -1,3 +1,4 @@
+import { UNDO_SEND_MS } from '#common/domain/limits.ts';
 import type { AppError } from '#common/domain/result.ts';
 import type { WantedAfterSettling } from '#common/domain/outboxEntry.ts';
 import type { OutboxEntryView, OutboxHold } from '#common/ipc/views.ts';
@@ -20,7 +21,7 @@ export function whyWaiting(entry: OutboxEntryView, now: number): Why {
       if (entry.heldBy !== null) return { kind: entry.heldBy };
       if (status.notBefore <= now) return { kind: 'soon' };
       return status.lastProblem === null
-        ? { kind: 'undo', seconds: Math.ceil((status.notBefore - now) / 1000) }
+        ? { kind: 'undo', seconds: Math.ceil(Math.min(status.notBefore - now, UNDO_SEND_MS) / 1000) }
         : { kind: 'retry', at: status.notBefore, problem: status.lastProblem };
     case 'sending': {
       const percent = uploadedPercent(entry);

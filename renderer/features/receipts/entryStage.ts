@@ -1,3 +1,4 @@
+import { UNDO_SEND_MS } from '#common/domain/limits.ts';
 import type { OutboxEntryView, ReceiptView } from '#common/ipc/views.ts';
 
 /** How far something that was sent has come, in the order in which a person meets it. */
@@ -22,5 +23,6 @@ export function stageOf(entry: OutboxEntryView | null, receipt: ReceiptView | nu
 /** Milliseconds in which the person may still change their mind before anything leaves; 0 when that is over. */
 export function undoTimeLeft(entry: OutboxEntryView | null, now: number): number {
   if (entry?.status.state !== 'queued' || entry.attempts > 0) return 0;
-  return Math.max(0, entry.status.notBefore - now);
+  // A clock that was set back does not make it longer.
+  return Math.min(Math.max(0, entry.status.notBefore - now), UNDO_SEND_MS);
 }

@@ -39,9 +39,11 @@ export type LaptopOptions = {
   /** Where the app finds the server; `serverData` is where the judge does. */
   readonly serverUrl: string;
   readonly serverData: string;
+  /** A file by which its wall clock can be moved. */
+  readonly clockOffsetFile?: string;
 };
 
-export function newLaptop({ number, sandbox, serverUrl, serverData }: LaptopOptions): Laptop {
+export function newLaptop({ number, sandbox, serverUrl, serverData, ...rest }: LaptopOptions): Laptop {
   const prefix = `[c${number}-`;
   const dataDir = sandbox.folder(`computer-${number}`);
   const ledger = openLedger(join(sandbox.folder('ledgers'), `computer-${number}.jsonl`));
@@ -76,7 +78,7 @@ export function newLaptop({ number, sandbox, serverUrl, serverData }: LaptopOpti
     start: () => {
       runs += 1;
       ledger.write({ kind: 'run', run: runs });
-      return startHeadless(sandbox, { dataDir, serverUrl });
+      return startHeadless(sandbox, { dataDir, serverUrl, ...rest });
     },
     comeUp,
     sitDown: async (app, rng) => {

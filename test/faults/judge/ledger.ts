@@ -58,6 +58,19 @@ export const ledgerEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('answered'), at, messageId: z.string() }),
   /** The app asks the person to sign in again, although nobody has ended the session. */
   z.object({ kind: z.literal('sessionGivenUp'), at }),
+  /** The app showed this as an earlier version of a text. */
+  z.object({ kind: z.literal('versioned'), at, mark, subject: z.string(), body: z.string() }),
+  /** A request that asks the server to take a text came over the line. */
+  z.object({ kind: z.literal('left'), at, mark }),
+  /** The person says that it is to go out now, whatever it waits for. */
+  z.object({ kind: z.literal('hurried'), at, mark }),
+  /** The app showed that it waits for the person: from here on it does not go out by itself. */
+  z.object({ kind: z.literal('held'), at, mark }),
+  /** The client's precious file is copied as it is now; then: it is put back, and the server has these texts. */
+  z.object({ kind: z.literal('workCopied'), at }),
+  z.object({ kind: z.literal('workPutBack'), at, onServer: z.array(mark) }),
+  /** The server's data are put back to an older state: it may lack what it had confirmed. */
+  z.object({ kind: z.literal('serverPutBack'), at }),
   /** Written just before the signal was given. */
   z.object({ kind: z.literal('killed'), at, waited }),
 ]);

@@ -1,4 +1,5 @@
 import type { LedgerEvent } from './ledger.ts';
+import { putBack } from './putBack.ts';
 
 /**
  * The bar: what was typed longer than this before a kill is on disk. Time in which the app could not run at all, because
@@ -39,7 +40,15 @@ export type Writing = {
   isGarbled: boolean;
   /** Whose it is; null where only one account is at work. */
   readonly accountId: string | null;
+  /** What the server had of it when the client's file was put back to an older state; null when it had nothing. */
+  arrived: Submission | null;
+  /** It waits for the person, and may stay where it is. */
+  isHeld: boolean;
+  /** The server's data were put back: until the person sends it again, it may lack what it had confirmed. */
+  mayBeMissing: boolean;
 };
+
+export type Version = { readonly mark: string; readonly subject: string; readonly body: string };
 
 export type Kill = { readonly at: number; readonly waited: number | null };
 
@@ -53,6 +62,10 @@ export type Replay = {
   readonly wasUp: boolean;
   /** Runs in which the app gave up a session that nobody had ended. */
   readonly sessionsGivenUp: readonly number[];
+  /** The server's data were put back to an older state since. */
+  readonly isServerOlder: boolean;
+  /** Earlier states of texts that the app has shown, and keeps. */
+  readonly versions: readonly Version[];
   /** Texts that the app showed after a restart and that were never written like that. */
   readonly strange: readonly string[];
 };
@@ -64,6 +77,9 @@ export function replay(events: readonly LedgerEvent[]): Replay {
   const answers = new Map<string, number>();
   const strange: string[] = [];
   const sessionsGivenUp: number[] = [];
+  const versions: Version[] = [];
+  let copied: ReadonlyMap<string, Writing> = new Map();
+  let isServerOlder = false;
   let accountId: string | null = null;
   let runs = 0;
   let kill: Kill | null = null;
@@ -80,6 +96,9 @@ export function replay(events: readonly LedgerEvent[]): Replay {
       submission: null,
       isGarbled: false,
       accountId,
+      arrived: null,
+      isHeld: false,
+      mayBeMissing: false,
     };
     writings.set(mark, fresh);
     return fresh;
@@ -130,6 +149,8 @@ export function replay(events: readonly LedgerEvent[]): Replay {
         const { subject, body, attachments, at, waited } = event;
         const text = writing(event.mark);
         text.submission = { subject, body, attachments, at, acknowledged: false, isWantedBack: false };
+        text.isHeld = false;
+        text.mayBeMissing = false;
         // Send carries the last words itself: they are typed in that moment.
         text.states.push({ revision: Number.POSITIVE_INFINITY, subject, body, at, waited });
         break;
@@ -146,6 +167,32 @@ export function replay(events: readonly LedgerEvent[]): Replay {
       }
       case 'garbled':
         writing(event.mark).isGarbled = true;
+        break;
+      case 'versioned':
+        versions.push(event);
+        break;
+      case 'held':
+        writing(event.mark).isHeld = true;
+        break;
+      case 'hurried': {
+        const text = writing(event.mark);
+        text.isHeld = false;
+        text.mayBeMissing = false;
+        break;
+      }
+      // Whether it might is for `leaving.ts` to say.
+      case 'left':
+        break;
+      case 'workCopied':
+        copied = structuredClone(writings);
+        break;
+      case 'workPutBack':
+        for (const text of writings.values())
+          writings.set(text.mark, putBack(text, copied.get(text.mark), event.onServer));
+        break;
+      case 'serverPutBack':
+        isServerOlder = true;
+        for (const text of writings.values()) text.mayBeMissing = true;
         break;
       case 'answering':
         sentAt.set(event.messageId, event.at);
@@ -164,7 +211,7 @@ export function replay(events: readonly LedgerEvent[]): Replay {
         break;
     }
   }
-  return { writings, answers, runs, kill, wasUp, sessionsGivenUp, strange };
+  return { writings, answers, runs, kill, wasUp, sessionsGivenUp, isServerOlder, versions, strange };
 }
 
 /** How much time (ms) the app had for a keystroke before it was killed. */

@@ -1,8 +1,16 @@
-import type { ClientFiles } from './clientFiles.ts';
+import type { ClientFiles, Held } from './clientFiles.ts';
 import type { Hit } from './hits.ts';
 import { describeHomes, findHomes, type Homes, marksIn } from './homes.ts';
-import { ageAt, indexOf, type Kill, type Replay, type State, type Writing } from './replay.ts';
-import type { ServerFiles } from './serverFiles.ts';
+import {
+  ageAt,
+  indexOf,
+  type Kill,
+  type Replay,
+  type State,
+  type Submission,
+  type Writing,
+} from './replay.ts';
+import type { ServerFiles, ServerMessage } from './serverFiles.ts';
 
 export type Finding = {
   readonly kind: 'lost' | 'duplicated' | 'corrupt' | 'disorder' | 'crossed';
@@ -69,7 +77,13 @@ export function judge({ stage, ledger, client, server }: Judged, hits: readonly 
     if (homes.server.length > 0) onServer.push(writing.mark);
   }
   findings.push(...judgeOrder(ledger, server), ...judgeAccounts(ledger, homesOf));
-  for (const { id } of client.receipts) {
+  for (const { mark, subject, body } of ledger.versions) {
+    const isKept = client.versions.some((kept) => kept.subject === subject && kept.body === body);
+    if (!isKept) findings.push({ kind: 'lost', what: `${mark}: an earlier version is gone` });
+  }
+  // A server of older data is noticed in a moment; the app may be killed before the next.
+  const isCatchingUp = ledger.isServerOlder && stage === 'killed';
+  for (const { id } of isCatchingUp ? [] : client.receipts) {
     if (!client.cachedMessages.has(id))
       findings.push({ kind: 'lost', what: `${id} was confirmed and is not in the cache` });
   }
@@ -122,7 +136,7 @@ function judgeWriting(writing: Writing, homes: Homes, stage: Stage): Judgement {
   if (here > 1) say('duplicated', `${here} times on the client: ${describeHomes(homes)}`);
   if (homes.server.length > 1) say('duplicated', `${homes.server.length} times on the server`);
   if (!isSent(writing, homes)) return { firstLost: judgeDraft(writing, homes, say), findings };
-  if (writing.submission !== null) judgeSubmission(writing.submission, homes, stage, writing.isGarbled, say);
+  if (writing.submission !== null) judgeSubmission(writing, writing.submission, homes, stage, say);
   return { firstLost: null, findings };
 }
 
@@ -130,7 +144,9 @@ type Say = (kind: Finding['kind'], what: string) => void;
 
 /** Answers the oldest keystroke that is missing, or null. */
 function judgeDraft(writing: Writing, homes: Homes, say: Say): State | null {
-  if (homes.server.length > 0) say('duplicated', 'on the server, and never sent');
+  const [onServer] = homes.server;
+  if (onServer !== undefined && writing.arrived === null) say('duplicated', 'on the server, and never sent');
+  if (writing.arrived !== null) compare(onServer, writing.arrived, 'server', say);
   const [draft] = homes.drafts;
   const after = (stored: number): State | null => writing.states[stored + 1] ?? null;
   if (draft === undefined) {
@@ -150,34 +166,49 @@ function judgeDraft(writing: Writing, homes: Homes, say: Say): State | null {
 }
 
 function judgeSubmission(
-  submission: NonNullable<Writing['submission']>,
+  { isGarbled, isHeld, mayBeMissing, arrived }: Writing,
+  submission: Submission,
   homes: Homes,
   stage: Stage,
-  /** It may wait for the person, in the outbox or as a draft. */
-  mayStay: boolean,
   say: Say,
 ): void {
+  /** It may wait for the person, in the outbox or as a draft. */
+  const mayStay = isGarbled || isHeld;
   const [onServer] = homes.server;
   const [draft] = homes.drafts;
   if (draft !== undefined && !mayStay && !submission.isWantedBack)
     say('lost', 'was sent and is a draft again');
   if (draft !== undefined && onServer !== undefined) say('duplicated', 'on the server and a draft as well');
+  if (isHeld && onServer !== undefined && arrived === null)
+    say('duplicated', 'on the server, and it waits for the person');
   const held = homes.outbox[0] ?? homes.receipts[0] ?? draft;
   if (held === undefined) say('lost', `nowhere on the client: ${describeHomes(homes)}`);
-  if (homes.receipts.length > 0 && onServer === undefined)
+  const isForgiven = mayBeMissing && stage === 'killed';
+  if (homes.receipts.length > 0 && onServer === undefined && !isForgiven)
     say('lost', 'has a receipt and is not on the server');
   if (stage === 'settled' && !mayStay) {
     if (draft === undefined && onServer === undefined) say('lost', 'never arrived');
     if (homes.outbox.length > 0) say('lost', 'still waits in the outbox');
   }
-  for (const copy of [held, onServer]) {
-    if (copy === undefined) continue;
-    const place = copy === onServer ? 'server' : 'client';
-    if (copy.body !== submission.body) say('lost', `its text differs on the ${place}`);
-    if (copy.subject !== submission.subject) say('lost', `its subject differs on the ${place}`);
-    if (copy.attachments.join() !== submission.attachments.join())
-      say('lost', `its attachments differ on the ${place}`);
+  compare(held, submission, 'client', say);
+  if (onServer !== undefined || arrived !== null) compare(onServer, arrived ?? submission, 'server', say);
+}
+
+/** What stands somewhere is what was sent. */
+function compare(
+  copy: Held | ServerMessage | undefined,
+  sent: Submission,
+  place: 'client' | 'server',
+  say: Say,
+): void {
+  if (copy === undefined) {
+    if (place === 'server') say('lost', 'is not on the server any more');
+    return;
   }
+  if (copy.body !== sent.body) say('lost', `its text differs on the ${place}`);
+  if (copy.subject !== sent.subject) say('lost', `its subject differs on the ${place}`);
+  if (copy.attachments.join() !== sent.attachments.join())
+    say('lost', `its attachments differ on the ${place}`);
 }
 
 /** What was sent to one ticket stands there in the order in which it was sent. */

@@ -27,8 +27,11 @@ const NO_FAULT: Fault = { kind: 'none' };
 /** What lies on the way arrives after this long, also when it is not sent again. */
 const OVERTAKEN_MS = 1_000;
 
-/** Listens on loopback and passes on to `target`, one fault a request. Events (a stream) pass as they come. */
-export async function startProxy(target: string): Promise<FaultProxy> {
+/**
+ * Listens on loopback (on any free port, or on this one) and passes on to `target`, one fault a request. Events (a
+ * stream) pass as they come.
+ */
+export async function startProxy(target: string, port = 0): Promise<FaultProxy> {
   let decide = (_seen: Seen): Fault => NO_FAULT;
   const line: Line = { target, refusals: new Map(), passing: new EventEmitter() };
   const sockets = new Set<Socket>();
@@ -53,7 +56,7 @@ export async function startProxy(target: string): Promise<FaultProxy> {
     await apply(fault, { line, request, response, body });
   }
 
-  server.listen(0, '127.0.0.1');
+  server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   const cutAll = (): void => {
     for (const socket of sockets) socket.destroy();

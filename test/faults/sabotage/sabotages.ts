@@ -64,4 +64,10 @@ export const SABOTAGES: readonly Sabotage[] = [
     isCaught: ({ lost }) => lost > 0,
   },
   ...(process.platform === 'linux' ? [CURSOR_BEFORE_THE_DATA] : []),
+  {
+    name: 'oldWorkSendsByItself',
+    campaign: 'clock',
+    args: ['--only', 'put back: taken back since'],
+    isCaught: ({ duplicated }) => duplicated > 0,
+  },
 ];

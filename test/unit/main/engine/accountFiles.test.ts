@@ -99,6 +99,33 @@ describe('an account’s files', () => {
     close(restored);
   });
 
+  it('that someone put back from a copy made while the app was running send nothing by themselves', () => {
+    const { open, close, folder } = setUp();
+    const files = open();
+    fill(files);
+    copyFileSync(join(folder, 'work.db'), join(folder, 'older'));
+    copyFileSync(join(folder, 'work.db-wal'), join(folder, 'older-wal'));
+    files.outdateCopies();
+    close(files);
+    for (const side of ['', '-wal'])
+      copyFileSync(join(folder, `older${side}`), join(folder, `work.db${side}`));
+    const restored = open();
+    const found = restored.opening.store.outbox.list();
+    expect(found.map(({ status }) => status.state)).toEqual(states.map(() => 'needsYou'));
+    close(restored);
+  });
+
+  it('are not old themselves after that', () => {
+    const { open, close } = setUp();
+    const files = open();
+    fill(files);
+    files.outdateCopies();
+    close(files);
+    const again = open();
+    expect(again.opening.store.outbox.list()[0]?.status.state).toBe('queued');
+    close(again);
+  });
+
   it('that are open in another place are refused and left alone', () => {
     const { open, close, folder, engine } = setUp();
     const files = open();

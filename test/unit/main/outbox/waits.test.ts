@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { appError } from '#common/domain/result.ts';
 import { entryWaits } from '#main/outbox/waits.ts';
 import { manualClock } from '#test/support/manualClock.ts';
 import { entry } from '#test/support/samples.ts';
@@ -23,15 +24,35 @@ describe('a wait', () => {
 
   it.each([
     ['goes on where it was', 0, 3_000],
-    ['is over when its time has passed', 10_000, 0],
+    ['begins anew when its time seems to have passed', 10_000, 5_000],
     ['is not stretched by a clock that was set back', -TWO_DAYS, 5_000],
-    ['is over when the clock was set forward', TWO_DAYS, 0],
-  ])('read from disk %s', (_name, jump, expected) => {
+    ['is not cut short by a clock that was set forward', TWO_DAYS, 5_000],
+  ])('for changing one’s mind, read from disk, %s', (_name, jump, expected) => {
     const clock = manualClock();
     const notBefore = clock.now() + 3_000;
     clock.jump(jump);
     const found = entry({ waitMs: 5_000, status: { state: 'queued', notBefore, lastProblem: null } });
     expect(entryWaits(clock).remaining(found)).toBe(expected);
+  });
+
+  it.each([
+    ['goes on where it was', 0, 3_000],
+    ['is over when its time has passed', 10_000, 0],
+    ['is not stretched by a clock that was set back', -TWO_DAYS, 5_000],
+    ['is over when the clock was set forward', TWO_DAYS, 0],
+  ])('for the next attempt, read from disk, %s', (_name, jump, expected) => {
+    const clock = manualClock();
+    const notBefore = clock.now() + 3_000;
+    clock.jump(jump);
+    const lastProblem = appError('server-unavailable', 'wait');
+    const found = entry({ waitMs: 5_000, attempts: 1, status: { state: 'queued', notBefore, lastProblem } });
+    expect(entryWaits(clock).remaining(found)).toBe(expected);
+  });
+
+  it('that the person cut short stays cut short after a restart', () => {
+    const clock = manualClock();
+    const status = { state: 'queued', notBefore: clock.now(), lastProblem: null } as const;
+    expect(entryWaits(clock).remaining(entry({ waitMs: 0, status }))).toBe(0);
   });
 
   it('read from disk is measured by the monotonic clock from then on', () => {

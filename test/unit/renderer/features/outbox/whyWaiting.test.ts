@@ -19,6 +19,11 @@ describe('whyWaiting', () => {
     expect(whyWaiting(queued(NOW), NOW)).toEqual({ kind: 'soon' });
   });
 
+  it('counts no days when the clock was set back', () => {
+    const twoDays = 2 * 24 * 3_600_000;
+    expect(whyWaiting(queued(NOW + twoDays), NOW)).toEqual({ kind: 'undo', seconds: 5 });
+  });
+
   it('names what holds the whole outbox before the time that is left', () => {
     expect(whyWaiting(queued(NOW + 4_000, { heldBy: 'offline' }), NOW)).toEqual({ kind: 'offline' });
     expect(whyWaiting(queued(0, { heldBy: 'ahead-in-lane' }), NOW)).toEqual({ kind: 'ahead-in-lane' });

@@ -43,6 +43,11 @@ describe('the time left to undo', () => {
     expect(undoTimeLeft(queued, 9_000)).toBe(0);
   });
 
+  it('counts no days when the clock was set back', () => {
+    const queued = entry({ state: 'queued', notBefore: 5_000, lastProblem: null });
+    expect(undoTimeLeft(queued, -172_800_000)).toBe(5_000);
+  });
+
   it('is over once it has been tried, however long the next try is off', () => {
     const tried = entry({ state: 'queued', notBefore: 60_000, lastProblem: null }, 1);
     expect(undoTimeLeft(tried, 0)).toBe(0);
