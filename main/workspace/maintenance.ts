@@ -15,7 +15,7 @@ type Maintained = {
   readonly folder: string;
   readonly clock: Clock;
   readonly log: Logger;
-  readonly onBackedUp: () => void;
+  readonly outdateCopies: () => void;
 };
 
 /**
@@ -41,11 +41,11 @@ export function maintainDaily(maintained: Maintained): () => void {
   };
 }
 
-async function maintain({ work, blobs, folder, clock, onBackedUp }: Maintained): Promise<void> {
+async function maintain({ work, blobs, folder, clock, outdateCopies }: Maintained): Promise<void> {
   const now = clock.now();
   emptyBin(work, now);
   work.receipts.forgetBefore(now - RECEIPT_RETENTION_MS);
   await backUpWork(work, folder, now);
-  onBackedUp();
+  outdateCopies();
   await blobs.collect(work.referencedBlobs(), now);
 }
