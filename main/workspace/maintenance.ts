@@ -18,8 +18,8 @@ type Maintained = {
   /** The server's time (epoch ms), or null while it has not said it. */
   readonly serverNow: () => number | null;
   readonly log: Logger;
-  /** A copy has just been made of the precious file as it is now. */
-  readonly onBackedUp: () => void;
+  /** Every copy of the precious file that was made until now is an old one. */
+  readonly outdateCopies: () => void;
 };
 
 /**
@@ -34,7 +34,7 @@ export function maintainDaily(maintained: Maintained): () => void {
   const fail = (error: unknown): void => log.warn('workspace.maintenance-failed', errorFacts(error));
   const backUp = async (): Promise<void> => {
     backingUp = true;
-    await backUpWork(maintained.work, folder, clock.now()).then(maintained.onBackedUp).catch(fail);
+    await backUpWork(maintained.work, folder, clock.now()).then(maintained.outdateCopies).catch(fail);
     backingUp = false;
   };
   const look = (nextMs: number): void => {

@@ -87,7 +87,7 @@ export type WorkspaceOptions = {
 };
 
 export function openWorkspace(options: WorkspaceOptions): Workspace {
-  const { engine, folder, helpdesk, connectivity, emit } = options;
+  const { engine, folder, helpdesk, connectivity, emit, outdateCopies } = options;
   const { clock, random, log, system } = engine;
   const work = options.opening.store;
   let started = false;
@@ -292,15 +292,8 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
         log,
         onHint: () => void sync.pull(),
       });
-      cancelMaintenance = maintainDaily({
-        work,
-        blobs,
-        folder,
-        clock,
-        log,
-        serverNow: options.serverTime.now,
-        onBackedUp: options.outdateCopies,
-      });
+      const serverNow = options.serverTime.now;
+      cancelMaintenance = maintainDaily({ work, blobs, folder, clock, serverNow, log, outdateCopies });
     },
     close: async () => {
       drafts.close();
@@ -309,7 +302,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
       sync.stop();
       await worker.stop();
       open = false;
-      options.outdateCopies();
+      outdateCopies();
       await backUpWork(work, folder, clock.now()).catch((error: unknown) => {
         log.warn('workspace.backup-failed', errorFacts(error));
       });

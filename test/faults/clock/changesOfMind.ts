@@ -6,6 +6,8 @@ import type { ClockCase } from './cases.ts';
 import { meetOlderServer } from './computer.ts';
 import {
   answerIn,
+  hurry,
+  received,
   sawThread,
   type Scene,
   send,
@@ -57,6 +59,30 @@ const settling = (cut: Side, side: Side): StateOfEntry => ({
     await takeBack(lucia, text, rng);
     opening.release('cut');
     await within(REACH_LIMIT_MS, SETTLE.name, settled.reached);
+    return text;
+  },
+});
+
+/** The entry is of an older work.db, and was sent since or not. */
+const putBack = (wasSent: boolean): StateOfEntry => ({
+  name: `held after work.db was put back, and the server ${wasSent ? 'has it' : 'does not have it'}`,
+  reach: async ({ lucia, rng, world }) => {
+    await world.line.unplug();
+    const text = await send(lucia, { attachmentBytes: 20_000 });
+    await lucia.stop();
+    lucia.copyWork();
+    await lucia.start(rng.fork());
+    if (wasSent) {
+      await world.line.plugIn();
+      lucia.app().wake();
+      await hurry(lucia, [text]);
+      await received(lucia, [text]);
+    }
+    await lucia.stop();
+    await lucia.putWorkBack();
+    await world.line.plugIn();
+    await lucia.start(rng.fork());
+    await untilHeld(lucia, [text], 'unknown-outcome');
     return text;
   },
 });
@@ -116,6 +142,7 @@ const STATES: readonly StateOfEntry[] = [
       return text;
     },
   },
+  ...[true, false].map(putBack),
 ];
 
 function changeOfMind({ name, reach }: StateOfEntry, dies: boolean): ClockCase {
@@ -125,6 +152,8 @@ function changeOfMind({ name, reach }: StateOfEntry, dies: boolean): ClockCase {
       const { lucia, rng, world } = scene;
       await lucia.start(rng.fork());
       const text = await reach(scene);
+      // What waits behind a ticket waits for its edited text, too.
+      if (text.ticketId === null && rng.chance(0.5)) await send(lucia, { ticketId: text.draftId });
       // Where it is being settled this is the second time, and changes nothing.
       await takeBack(lucia, text, rng);
       await sleep(rng.between(0, 300));

@@ -1,5 +1,5 @@
 import { copyFileSync, globSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { demoLogins } from '#test/support/backend.ts';
 import type { HeadlessApp } from '../driver/headlessApp.ts';
 import { type Laptop, type LaptopOptions, newLaptop } from '../driver/laptop.ts';
@@ -30,6 +30,8 @@ export type Computer = {
   readonly sleepThrough: (night: () => Promise<void>) => Promise<void>;
   /** Copies the precious file; the app must have ended. */
   readonly copyWork: () => void;
+  /** Waits for the app to make a backup of its own, after the clock was set forward, and copies that. */
+  readonly copyBackup: () => Promise<void>;
   /** Puts that copy in the place of the file; the app must have ended. */
   readonly putWorkBack: () => Promise<void>;
   /** The line saw a request that asks the server to take something under this id. */
@@ -68,6 +70,12 @@ export function newComputer({ onVerdict, ...options }: Options): Computer {
     return path;
   };
 
+  const copy = (path: string): void => {
+    copyFileSync(path, copyOfWork);
+    copyOfTexts = structuredClone(texts);
+    ledger.write({ kind: 'workCopied' });
+  };
+
   return {
     laptop,
     app: () => needed().app,
@@ -102,11 +110,8 @@ export function newComputer({ onVerdict, ...options }: Options): Computer {
       await night().finally(() => process.kill(app.pid, 'SIGCONT'));
       app.wake();
     },
-    copyWork: () => {
-      copyFileSync(workFile(), copyOfWork);
-      copyOfTexts = structuredClone(texts);
-      ledger.write({ kind: 'workCopied' });
-    },
+    copyWork: () => copy(workFile()),
+    copyBackup: async () => copy(await until('a new backup', REACH_LIMIT_MS, () => newBackup(workFile()))),
     putWorkBack: async () => {
       const { onServer } = await judge('killed');
       ledger.write({ kind: 'workPutBack', onServer: [...onServer] });
@@ -130,6 +135,12 @@ export function newComputer({ onVerdict, ...options }: Options): Computer {
       await app.kill();
     },
   };
+}
+
+/** One whose name is of a time that has not come yet, or null. */
+function newBackup(workFile: string): string | null {
+  const paths = globSync(join(dirname(workFile), 'backups', 'work-*.db'));
+  return paths.find((path) => Number(/(\d+)\.db$/.exec(path)?.[1]) > Date.now()) ?? null;
 }
 
 /** Waits until the app says that the session is over, and signs in again. */

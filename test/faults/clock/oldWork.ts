@@ -1,10 +1,14 @@
 import type { Text } from '../driver/text.ts';
 import { sleep } from '../driver/time.ts';
 import type { ClockCase } from './cases.ts';
-import { entryOf, hurry, maybeDie, received, type Scene, sendNow, takeBack, write } from './errands.ts';
+import { entryOf, hurry, maybeDie, received, type Scene, send, sendNow, takeBack, write } from './errands.ts';
 
 /** An entry that went out by itself would have its undo time first. */
 const LONG_ENOUGH_MS = 5_300;
+
+const TWO_DAYS_MS = 2 * 24 * 3_600_000;
+/** What was typed this long ago is on disk; how much a kill may cost is for other campaigns to measure. */
+const SAVED_MS = 800;
 
 /** What the person does with a text between the copy of the file and its return. */
 type Since = {
@@ -76,6 +80,7 @@ function oldWorkCase({ name, atCopy, act }: Since, dies: boolean): ClockCase {
       // What was begun since the copy is lost with the file; what was sent, the server has.
       await sendNow(lucia);
       await write(lucia);
+      await sleep(SAVED_MS);
       // Another text that had not left must not go out while this one is looked at.
       await world.line.unplug();
       if (dies) await lucia.die();
@@ -104,6 +109,31 @@ async function nothingGoesByItself(scene: Scene, text: Text, atCopy: Since['atCo
     throw new Error(`the entry does not wait for the person: ${status?.state ?? 'it is gone'}`);
 }
 
-export const OLD_WORK_CASES: readonly ClockCase[] = SINCE.flatMap((since) =>
-  [false, true].map((dies) => oldWorkCase(since, dies)),
-);
+/** The app's own backup of the same run, made while the text was queued; then it is taken back. */
+const ownBackup = (dies: boolean): ClockCase => ({
+  name: `a backup of this very run is put back: taken back since${dies ? ', killed' : ''}`,
+  run: async (scene) => {
+    const { lucia, rng, world } = scene;
+    await lucia.start(rng.fork());
+    await world.line.unplug();
+    const text = await send(lucia, { attachmentBytes: rng.whole(1_000, 200_000) });
+    await lucia.stop();
+    lucia.setClock(TWO_DAYS_MS);
+    await lucia.start(rng.fork());
+    await lucia.copyBackup();
+    await sleep(rng.between(200, 1_000));
+    await comesBack(scene, text);
+    if (dies) await lucia.die();
+    else await lucia.stop();
+    await lucia.putWorkBack();
+    await world.line.plugIn();
+    await lucia.start(rng.fork());
+    await nothingGoesByItself(scene, text, 'queued');
+  },
+});
+
+export const OLD_WORK_CASES: readonly ClockCase[] = [
+  ...SINCE.flatMap((since) => [false, true].map((dies) => oldWorkCase(since, dies))),
+  ownBackup(false),
+  ownBackup(true),
+];

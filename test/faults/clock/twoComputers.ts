@@ -1,9 +1,11 @@
+import { sleep } from '../driver/time.ts';
 import type { ClockCase } from './cases.ts';
 import type { Computer } from './computer.ts';
 import {
   answerIn,
   hurry,
   idsIn,
+  maybeDie,
   type Scene,
   send,
   sendNow,
@@ -44,15 +46,17 @@ async function seeTheSame(scene: Scene, ticketId: string): Promise<void> {
 }
 
 /** Without staff, no reply is ever stale: one's own messages are seen, wherever they were written. */
-const ALONE: ClockCase = {
-  name: 'two computers write in one ticket at once',
+const alone = (dies: boolean): ClockCase => ({
+  name: `two computers write in one ticket at once${dies ? ', one is killed' : ''}`,
   run: async (scene) => {
     const { other, ticketId } = await both(scene);
     const stopped: string[] = [];
-    for (const { app } of [scene.lucia, other])
+    const watch = ({ app }: Computer): void =>
       app().onEvent('outbox.changed', ({ entries }) => {
         for (const { id, status } of entries) if (status.state === 'needsYou') stopped.push(id);
       });
+    watch(scene.lucia);
+    watch(other);
     for (let round = 0; round < ROUNDS; round += 1) {
       const [hers, theirs] = await Promise.all([
         writeBoth(scene.lucia, ticketId),
@@ -60,11 +64,15 @@ const ALONE: ClockCase = {
       ]);
       await Promise.all([submitAll(scene.lucia, hers), submitAll(other, theirs)]);
       await Promise.all([hurry(scene.lucia, hers), hurry(other, theirs)]);
+      if (!dies) continue;
+      await sleep(scene.rng.between(0, 300));
+      await maybeDie(scene, dies);
+      watch(scene.lucia);
     }
     await seeTheSame(scene, ticketId);
     if (stopped.length > 0) throw new Error('the person was asked about messages of their own');
   },
-};
+});
 
 /** Staff answer while both are writing: both replies stop, are looked at, and go out once. */
 const WITH_STAFF: ClockCase = {
@@ -96,4 +104,4 @@ async function submitAll(
   for (const text of texts) if (text.state === 'writing') await computer.person().submit(text);
 }
 
-export const TWO_COMPUTER_CASES: readonly ClockCase[] = [ALONE, WITH_STAFF];
+export const TWO_COMPUTER_CASES: readonly ClockCase[] = [alone(false), alone(true), WITH_STAFF];

@@ -219,6 +219,8 @@ function judgeOrder(ledger: Replay, server: ServerFiles): readonly Finding[] {
     const [mark = ''] = marksIn(message);
     const writing = ledger.writings.get(mark);
     if (writing === undefined || writing.submission === null) continue;
+    // A ticket's own text stands first whatever happens, also when it was edited after replies had been sent.
+    if (message.id === message.ticketId) continue;
     const before = lastSent.get(message.ticketId);
     if (before !== undefined && before.at > writing.submission.at)
       findings.push({ kind: 'disorder', what: `${before.mark} stands before ${writing.mark}` });

@@ -26,7 +26,7 @@ function setUp(serverNow: (clock: ManualClock) => number | null): Kept & { reado
     blobs: blobStore(join(folder, 'blobs')),
     serverNow: () => serverNow(clock),
     log: quiet,
-    onBackedUp: () => {},
+    outdateCopies: () => {},
   });
   onTestFinished(() => {
     stop();
