@@ -34,6 +34,7 @@ export type Notice = {
   readonly kind:
     | 'work-restored'
     | 'work-started-empty'
+    | 'work-older'
     | 'settings-reset'
     | 'session-not-kept'
     | 'save-failing'

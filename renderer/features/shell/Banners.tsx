@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { Notice } from '#common/ipc/views.ts';
 import { useAppStore, useConnection, useSessionState } from '#renderer/state/appStore.ts';
 import { pambly } from '#renderer/state/pambly.ts';
 import { Banner } from '#renderer/ui/Banner.tsx';
@@ -47,7 +48,17 @@ export function NoticeBanners() {
   const notices = useAppStore(({ app }) => app?.notices);
   return notices?.map((notice) => (
     <Banner key={notice.id} tone="warn" onDismiss={() => void pambly.dismissNotice({ id: notice.id })}>
-      {t(`notices.${notice.kind}`, notice.params)}
+      {t(sentenceOf(notice), notice.params)}
     </Banner>
   ));
+}
+
+/** Why an account's data could not be opened, where that decides what the person can do about it. */
+const NOT_OPENED = ['disk-full', 'disk-read-only', 'client-too-old'] as const;
+
+function sentenceOf({ kind, params }: Notice) {
+  const reason = NOT_OPENED.find((known) => known === params['reason']);
+  return kind === 'account-not-opened' && reason !== undefined
+    ? (`notices.notOpened.${reason}` as const)
+    : (`notices.${kind}` as const);
 }
