@@ -1,4 +1,13 @@
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { newId } from '#common/domain/ids.ts';
@@ -77,6 +86,8 @@ function open(path: string): WorkOpening {
  * reads leaves both as they are. `closed`: it has none, and nothing is left beside it.
  */
 function isReadable(path: string, state: 'asItLies' | 'closed'): boolean {
+  // Never ours; and SQLite throws the WAL of an empty file away when it opens it.
+  if (statSync(path).size === 0) return false;
   let db: DatabaseSync | null = null;
   try {
     db = new DatabaseSync(path, { timeout: 5_000, readOnly: state === 'asItLies' });
@@ -84,7 +95,7 @@ function isReadable(path: string, state: 'asItLies' | 'closed'): boolean {
     if (version > workMigrations.length) throw new NewerDatabaseError(`schema ${version}`);
     const answer = db.prepare('PRAGMA quick_check').get();
     if (answer?.['quick_check'] !== 'ok') return false;
-    // An empty file, or another program's, is a valid database too; it is ours only when it holds our tables.
+    // Another program's file is a valid database too; it is ours only when it holds our tables.
     const tables = db.prepare(
       `SELECT count(*) AS n FROM sqlite_master WHERE type = 'table' AND name IN ('drafts', 'outbox', 'receipts')`,
     );

@@ -179,9 +179,12 @@ describe('an account’s work.db', () => {
     expect(existsSync(join(folder, 'quarantine'))).toBe(false);
   });
 
-  it('that is damaged keeps its bytes and its WAL as they were found', () => {
+  it.each([
+    ['damaged', (file: Buffer) => file.fill(0xa5, 4_096, 12_288)],
+    ['empty', () => Buffer.alloc(0)],
+  ])('that is %s keeps its bytes and its WAL as they were found', (_name, damage) => {
     const folder = temporaryFolder();
-    const { bytes, wal } = killed(folder, 1, (file) => file.fill(0xa5, 4_096, 12_288));
+    const { bytes, wal } = killed(folder, 1, damage);
     expect(outcome(folder, 77).outcome).toBe('empty');
     const kept = join(folder, 'quarantine', '77', 'work.db');
     expect(readFileSync(kept).equals(bytes)).toBe(true);
