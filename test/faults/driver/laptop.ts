@@ -6,7 +6,7 @@ import type { Stage, Verdict } from '../judge/verdict.ts';
 import { type HeadlessApp, startHeadless } from './headlessApp.ts';
 import { askJudge } from './judgeProcess.ts';
 import { type Ledger, openLedger } from './ledgerFile.ts';
-import { type Person, person, signIn } from './person.ts';
+import { type Person, person, type RefusedSave, signIn } from './person.ts';
 import type { Rng } from './random.ts';
 import type { Sandbox } from './sandbox.ts';
 import type { Text } from './text.ts';
@@ -39,9 +39,20 @@ export type LaptopOptions = {
   /** Where the app finds the server; `serverData` is where the judge does. */
   readonly serverUrl: string;
   readonly serverData: string;
+  /** Started by this command. */
+  readonly through?: readonly string[];
+  /** Told of saves that the app refused; without it, a refused save ends the campaign. */
+  readonly onRefused?: RefusedSave;
 };
 
-export function newLaptop({ number, sandbox, serverUrl, serverData }: LaptopOptions): Laptop {
+export function newLaptop({
+  number,
+  sandbox,
+  serverUrl,
+  serverData,
+  through = [],
+  onRefused,
+}: LaptopOptions): Laptop {
   const prefix = `[c${number}-`;
   const dataDir = sandbox.folder(`computer-${number}`);
   const ledger = openLedger(join(sandbox.folder('ledgers'), `computer-${number}.jsonl`));
@@ -55,6 +66,7 @@ export function newLaptop({ number, sandbox, serverUrl, serverData }: LaptopOpti
       ledger,
       rng,
       texts,
+      ...(onRefused === undefined ? {} : { onRefused }),
       nextMark: () => {
         marks += 1;
         return `${prefix}${marks}]`;
@@ -76,7 +88,7 @@ export function newLaptop({ number, sandbox, serverUrl, serverData }: LaptopOpti
     start: () => {
       runs += 1;
       ledger.write({ kind: 'run', run: runs });
-      return startHeadless(sandbox, { dataDir, serverUrl });
+      return startHeadless(sandbox, { dataDir, serverUrl, through });
     },
     comeUp,
     sitDown: async (app, rng) => {
