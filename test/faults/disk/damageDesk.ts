@@ -26,6 +26,8 @@ export type Outcome = {
   readonly settled: Verdict;
   /** What the app made of the file, by what it said. */
   readonly outcome: string;
+  /** What it should have said or done, and did not. */
+  readonly complaints: readonly string[];
 };
 
 type Desk = { readonly computer: DiskComputer; readonly kase: DamageCase; readonly rng: Rng };
@@ -48,7 +50,13 @@ export async function runDamage(computer: DiskComputer, kase: DamageCase, rng: R
   const killed = [before];
   const backup = newestBackup(folder);
   const app = await startDamaged(desk, event);
-  const outcome = await expectSaid(app, event, backup);
+  const complaints: string[] = [];
+  /** What the files hold is judged all the same. */
+  const complain = (error: unknown): string => {
+    complaints.push(String(error));
+    return 'something else';
+  };
+  const outcome = await expectSaid(app, event, backup).catch(complain);
   computer.proxy.decide(() => ({ kind: 'none' }));
   app.wake();
   if (event.promise === 'rebuilt') {
@@ -56,7 +64,7 @@ export async function runDamage(computer: DiskComputer, kase: DamageCase, rng: R
     killed.push(...rebuilt.killed);
     await laptop.kill(rebuilt.app);
   } else {
-    await seeNothingSent(app, event);
+    await seeNothingSent(app, event).catch(complain);
     await laptop.kill(app);
   }
   killed.push(await laptop.judge('killed'));
@@ -66,7 +74,7 @@ export async function runDamage(computer: DiskComputer, kase: DamageCase, rng: R
     for (const { part, bytes } of kept) writeFileSync(part, bytes);
     laptop.ledger.write({ kind: 'mended', file: 'work.db' });
   }
-  return { killed, settled: await computer.settle(rng.fork()), outcome };
+  return { killed, settled: await computer.settle(rng.fork()), outcome, complaints };
 }
 
 /**

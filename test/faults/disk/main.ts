@@ -57,9 +57,10 @@ async function runCase(
     tally.add(`afterwards (${name})`, settled);
     for (const what of refused) hit(`${kase.refusal} while ${kase.moment}: ${what}`);
   } else {
-    const { killed, settled, outcome } = await runDamage(computer, kase, own);
+    const { killed, settled, outcome, complaints } = await runDamage(computer, kase, own);
     for (const verdict of killed) tally.add(`killed (${name})`, verdict);
     tally.add(`afterwards (${name})`, settled);
+    for (const complaint of complaints) tally.fail(`${name}: ${complaint}`);
     hit(`${kase.file} ${kase.damage}: ${outcome}`);
   }
   ended.set(name, (ended.get(name) ?? 0) + 1);

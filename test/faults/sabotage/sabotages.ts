@@ -49,4 +49,10 @@ export const SABOTAGES: readonly Sabotage[] = [
     args: ['--only', 'garbled'],
     isCaught: ({ lost }) => lost > 0,
   },
+  {
+    name: 'backupNotRestored',
+    campaign: 'disk',
+    args: ['--only', 'work.db, text, after a stop'],
+    isCaught: ({ lost }) => lost > 0,
+  },
 ];
