@@ -45,6 +45,7 @@ export type Notice = {
     | 'work-restored'
     | 'work-started-empty'
     | 'work-unreadable'
+    | 'work-older'
     | 'settings-reset'
     | 'session-not-kept'
     | 'save-failing'

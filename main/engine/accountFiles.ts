@@ -9,6 +9,8 @@ import type { EngineOptions } from './engine.ts';
 /** An account's folder, taken for this process, with its precious file open and guarded. */
 export type AccountFiles = {
   readonly opening: WorkOpening;
+  /** It is not the newest that was here: nothing in it is sent before the person has looked. */
+  readonly isOld: boolean;
   readonly releaseLock: () => void;
   /** From here on every copy that was made of the precious file is an old one. */
   readonly outdateCopies: () => void;
@@ -25,18 +27,22 @@ export function openAccountFiles(folder: string, key: string, engine: EngineOpti
   if (releaseLock === null) return fail(appError('account-locked', 'needs-you'));
   const opened = openGuarded(folder, key, engine);
   if (opened.ok) {
-    const { store } = opened.value;
-    return ok({ opening: opened.value, releaseLock, outdateCopies: () => advance(store, key, engine) });
+    const { store } = opened.value.opening;
+    return ok({ ...opened.value, releaseLock, outdateCopies: () => advance(store, key, engine) });
   }
   releaseLock();
   return opened;
 }
 
-function openGuarded(folder: string, key: string, engine: EngineOptions): Result<WorkOpening> {
+function openGuarded(
+  folder: string,
+  key: string,
+  engine: EngineOptions,
+): Result<Pick<AccountFiles, 'opening' | 'isOld'>> {
   const opened = openPrecious(folder, engine.clock.now());
   if (!opened.ok) return opened;
   const guarded = guardAgainstOldWork(opened.value, key, engine);
-  if (guarded.ok) return opened;
+  if (guarded.ok) return ok({ opening: opened.value, isOld: guarded.value });
   opened.value.store.close();
   return guarded;
 }
@@ -53,32 +59,32 @@ function openPrecious(folder: string, now: number): Result<WorkOpening> {
 /**
  * An older `work.db` may hold entries that were sent, or taken back, since it was written. So after any restore nothing
  * goes out by itself: each entry waits for the person, and is settled with the server under its own id. A full disk does
- * not keep a sound file from being read; an old one is not used before that is written down.
+ * not keep a sound file from being read; an old one is not used before that is written down. Answers whether it is old.
  */
 function guardAgainstOldWork(
   { store, outcome }: WorkOpening,
   key: string,
   { settings, clock, log }: EngineOptions,
-): Result<null> {
+): Result<boolean> {
   const mirrored = settings.generation(key) ?? 0;
   const isOld = outcome === 'restored' || store.generation() < mirrored;
   const generation = Math.max(store.generation(), mirrored) + 1;
   const guarded = attempt(() =>
     store.transaction(() => {
       store.setGeneration(generation);
-      if (!isOld) return null;
+      store.forgetOrigin();
+      if (!isOld) return;
       const problem = appError('unknown-outcome', 'needs-you', { params: { at: clock.now() } });
       for (const { id, status } of store.outbox.list()) {
         store.outbox.markMayHaveLeft(id);
         store.outbox.move(id, status.state, { state: 'needsYou', problem });
       }
-      return null;
     }),
   );
   if (!guarded.ok && isOld) return guarded;
   if (guarded.ok) settings.setGeneration(key, generation);
   else log.warn('account.generation-not-kept', { code: guarded.error.code });
-  return ok(null);
+  return ok(isOld);
 }
 
 /**

@@ -8,10 +8,9 @@ import type { CallResult, Helpdesk } from '../connection/helpdesk.ts';
 import type { ServerTime } from '../connection/serverTime.ts';
 import { errorFacts } from '../log/logger.ts';
 import { attempt } from '../store/storageError.ts';
-import type { WorkOpening } from '../store/workFile.ts';
 import { accountFolder, accountKey } from '../workspace/accountFolder.ts';
 import { openWorkspace, type Workspace } from '../workspace/workspace.ts';
-import { openAccountFiles } from './accountFiles.ts';
+import { type AccountFiles, openAccountFiles } from './accountFiles.ts';
 import { callError } from './callError.ts';
 import type { EngineOptions } from './engine.ts';
 import { workInTurn } from './inTurn.ts';
@@ -94,6 +93,8 @@ export function openAccounts(options: AccountsOptions): Accounts {
     const files = openAccountFiles(folder, accountKey(serverId, account.id), engine);
     if (!files.ok) return files;
     const { opening, releaseLock, outdateCopies } = files.value;
+    // Said whatever becomes of the rest: the next try finds nothing to say any more.
+    sayHowItOpened(files.value, notices);
     const saving = notices.about('save-failing');
     const opened = attempt(() =>
       openWorkspace({
@@ -116,9 +117,7 @@ export function openAccounts(options: AccountsOptions): Accounts {
         onReturned: (subject) => notices.about('returned-to-draft').say({ subject }),
       }),
     );
-    if (opened.ok) {
-      sayHowItOpened(opening, notices);
-    } else {
+    if (!opened.ok) {
       opening.store.close();
       releaseLock();
     }
@@ -259,9 +258,17 @@ export function openAccounts(options: AccountsOptions): Accounts {
   };
 }
 
-function sayHowItOpened(opening: WorkOpening, notices: Notices): void {
-  if (opening.outcome === 'restored') notices.about('work-restored').say({ backupAt: opening.backupAt ?? 0 });
-  if (opening.outcome === 'empty') notices.about('work-started-empty').say({});
+function sayHowItOpened({ opening, isOld }: AccountFiles, notices: Notices): void {
   const count = opening.store.unreadable().length;
   if (count > 0) notices.about('work-unreadable').say({ count });
+  switch (opening.outcome) {
+    case 'restored':
+      notices.about('work-restored').say({ backupAt: opening.backupAt ?? 0 });
+      return;
+    case 'empty':
+      notices.about('work-started-empty').say({});
+      return;
+    case 'sound':
+      if (isOld) notices.about('work-older').say({});
+  }
 }

@@ -14,6 +14,8 @@ const SQLITE_FULL = 13;
 const SQLITE_CANTOPEN = 14;
 const SQLITE_PROTOCOL = 15;
 const SQLITE_NOTADB = 26;
+/** An extended code: the file by which processes share a WAL could not grow. */
+const SQLITE_IOERR_SHMSIZE = 4874;
 
 /**
  * Says what a failed write means to the person, or null when the error is not about storage at all (then it is a bug and
@@ -47,6 +49,7 @@ export function storageError(error: unknown): AppError | null {
 }
 
 function fromSqlite(extendedCode: number, message: string): AppError | null {
+  if (extendedCode === SQLITE_IOERR_SHMSIZE) return appError('disk-full', 'wait', { detail: message });
   switch (extendedCode & 0xff) {
     case SQLITE_FULL:
       return appError('disk-full', 'wait', { detail: message });

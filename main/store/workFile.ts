@@ -1,24 +1,35 @@
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { newId } from '#common/domain/ids.ts';
 import { NewerDatabaseError, openDatabase } from './database.ts';
 import { fsyncFile, fsyncFolder } from './fsync.ts';
 import { workMigrations } from './workSchema.ts';
-import { workStore, type WorkStore } from './workStore.ts';
+import { workStore, type WorkOrigin, type WorkStore } from './workStore.ts';
 
 const FILE = 'work.db';
 const SIDE_FILES = ['-wal', '-shm'];
+const QUARANTINE = 'quarantine';
 const BACKUPS_KEPT = 3;
 const UNFINISHED = 'unfinished-';
 
 /**
- * What happened while opening: `sound`; `restored`: the file was unreadable and the newest good backup took its place;
- * `empty`: it was unreadable and there was no good backup. The unreadable file is always kept, under `quarantine/`.
+ * How the file came to be: `sound`; `restored`: the one before was unreadable and the newest good backup took its place;
+ * `empty`: it was unreadable and there was no good backup. The unreadable file is always kept, under `quarantine/`. The
+ * last two are answered at each opening until `store.forgetOrigin()`: neither a kill nor a full disk hushes them up.
  */
 export type WorkOpening = {
   readonly store: WorkStore;
-  readonly outcome: 'sound' | 'restored' | 'empty';
+  readonly outcome: 'sound' | WorkOrigin['outcome'];
   /** When the backup was made that was restored (epoch ms). */
   readonly backupAt: number | null;
 };
@@ -29,48 +40,62 @@ export type WorkOpening = {
  */
 export function openWork(folder: string, now: number): WorkOpening {
   const path = join(folder, FILE);
-  if (existsSync(path) && isReadable(path)) return sound(path);
+  if (existsSync(path) && isReadable(path, 'asItLies')) return open(path);
   // Also a WAL that lost its file: SQLite would play it into whatever takes that file's place.
-  const movedAside = quarantine(folder, now);
-  for (const found of backups(folder)) {
-    if (!isReadable(found.path)) continue;
-    putInPlace(found.path, path);
-    fsyncFolder(folder);
-    return { ...sound(path), outcome: 'restored', backupAt: found.at };
-  }
-  return movedAside ? { ...sound(path), outcome: 'empty' } : sound(path);
+  quarantine(folder, now);
+  const good = backups(folder).find((backup) => isReadable(backup.path, 'closed'));
+  if (good !== undefined) putInPlace(path, good.path, { outcome: 'restored', backupAt: good.at });
+  // Moved aside now, or by an earlier opening that got no further.
+  else if (existsSync(join(folder, QUARANTINE))) putInPlace(path, null, { outcome: 'empty', backupAt: null });
+  return open(path);
 }
 
-/** All of it or nothing: a copy that stops half-way must not be taken for the file. */
-function putInPlace(from: string, to: string): void {
-  const unfinished = `${to}.restoring`;
-  try {
-    copyFileSync(from, unfinished);
-    fsyncFile(unfinished);
-    renameSync(unfinished, to);
-  } finally {
-    rmSync(unfinished, { force: true });
-  }
-}
-
-function sound(path: string): WorkOpening {
-  return {
-    store: workStore(openDatabase(path, workMigrations, 'precious')),
-    outcome: 'sound',
-    backupAt: null,
+/** All of it or nothing: what stops half-way must not be taken for the file. `from` is the backup to copy, if any. */
+function putInPlace(path: string, from: string | null, origin: WorkOrigin): void {
+  const unfinished = `${path}.restoring`;
+  const clear = (): void => {
+    for (const side of ['', '-journal', ...SIDE_FILES]) rmSync(unfinished + side, { force: true });
   };
+  clear();
+  try {
+    if (from !== null) copyFileSync(from, unfinished);
+    const db = openDatabase(unfinished, workMigrations, 'precious');
+    try {
+      // The one file that is renamed must hold it all.
+      db.exec('PRAGMA journal_mode = DELETE');
+      workStore(db).setOrigin(origin);
+    } finally {
+      db.close();
+    }
+    fsyncFile(unfinished);
+    renameSync(unfinished, path);
+  } finally {
+    clear();
+  }
+  fsyncFolder(dirname(path));
 }
 
-/** A whole check of the file: it is small, and everything in it is precious. */
-function isReadable(path: string): boolean {
+function open(path: string): WorkOpening {
+  const store = workStore(openDatabase(path, workMigrations, 'precious'));
+  return { store, outcome: 'sound', backupAt: null, ...store.origin() };
+}
+
+/**
+ * A whole check of the file: it is small, and everything in it is precious. `asItLies`: it may have a WAL, which a
+ * connection that may write would play into the file when it is closed, damaged or newer as it may be; one that only
+ * reads leaves both as they are. `closed`: it has none, and nothing is left beside it.
+ */
+function isReadable(path: string, state: 'asItLies' | 'closed'): boolean {
+  // Never ours; and SQLite throws the WAL of an empty file away when it opens it.
+  if (statSync(path).size === 0) return false;
   let db: DatabaseSync | null = null;
   try {
-    db = new DatabaseSync(path, { timeout: 5_000 });
+    db = new DatabaseSync(path, { timeout: 5_000, readOnly: state === 'asItLies' });
     const version = Number(db.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0);
     if (version > workMigrations.length) throw new NewerDatabaseError(`schema ${version}`);
     const answer = db.prepare('PRAGMA quick_check').get();
     if (answer?.['quick_check'] !== 'ok') return false;
-    // An empty file, or another program's, is a valid database too; it is ours only when it holds our tables.
+    // Another program's file is a valid database too; it is ours only when it holds our tables.
     const tables = db.prepare(
       `SELECT count(*) AS n FROM sqlite_master WHERE type = 'table' AND name IN ('drafts', 'outbox', 'receipts')`,
     );
@@ -91,17 +116,15 @@ function isCorruption(error: unknown): boolean {
   return primary === 11 || primary === 26;
 }
 
-/** Answers whether there was anything to move. */
-function quarantine(folder: string, now: number): boolean {
+function quarantine(folder: string, now: number): void {
   const found = [FILE, ...SIDE_FILES.map((side) => FILE + side)].filter((name) =>
     existsSync(join(folder, name)),
   );
-  if (found.length === 0) return false;
-  const target = join(folder, 'quarantine', String(now));
+  if (found.length === 0) return;
+  const target = join(folder, QUARANTINE, String(now));
   mkdirSync(target, { recursive: true, mode: 0o700 });
   for (const name of found) renameSync(join(folder, name), join(target, name));
   fsyncFolder(folder);
-  return true;
 }
 
 type Backup = { readonly path: string; readonly at: number };

@@ -1,8 +1,16 @@
 import { backup, type DatabaseSync } from 'node:sqlite';
+import { z } from 'zod';
 import { inTransaction } from './database.ts';
 import { draftTable, type DraftTable } from './draftTable.ts';
 import { outboxTable, type OutboxTable } from './outboxTable.ts';
 import { receiptTable, type ReceiptTable } from './receiptTable.ts';
+
+const originSchema = z.object({
+  outcome: z.enum(['restored', 'empty']),
+  backupAt: z.number().nullable(),
+});
+/** What took the place of a file that could not be read: a backup (made at `backupAt`, epoch ms), or an empty file. */
+export type WorkOrigin = Readonly<z.infer<typeof originSchema>>;
 
 /** The precious store of one account: drafts, their versions, the outbox, receipts. Synchronous: a commit takes ~0.4 ms. */
 export type WorkStore = {
@@ -25,6 +33,10 @@ export type WorkStore = {
   /** The epoch of the server's data that this work was done with; null before the first sync. */
   readonly epoch: () => string | null;
   readonly setEpoch: (epoch: string) => void;
+  /** Null once it was forgotten, and for a file that took no other's place. */
+  readonly origin: () => WorkOrigin | null;
+  readonly setOrigin: (origin: WorkOrigin) => void;
+  readonly forgetOrigin: () => void;
   /** Copies the live database with SQLite's own backup API. */
   readonly backupTo: (path: string) => Promise<void>;
   readonly close: () => void;
@@ -40,6 +52,7 @@ export function workStore(db: DatabaseSync): WorkStore {
   const upsertMeta = db.prepare(
     'INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
   );
+  const deleteMeta = db.prepare('DELETE FROM meta WHERE name = ?');
   const drafts = draftTable(db);
   const outbox = outboxTable(db);
   const receipts = receiptTable(db);
@@ -69,6 +82,16 @@ export function workStore(db: DatabaseSync): WorkStore {
     },
     setEpoch: (epoch) => {
       upsertMeta.run('epoch', epoch);
+    },
+    origin: () => {
+      const origin = selectMeta.get('origin')?.['value'];
+      return typeof origin === 'string' ? originSchema.parse(JSON.parse(origin)) : null;
+    },
+    setOrigin: (origin) => {
+      upsertMeta.run('origin', JSON.stringify(origin));
+    },
+    forgetOrigin: () => {
+      deleteMeta.run('origin');
     },
     backupTo: async (path) => {
       await backup(db, path);

@@ -64,6 +64,8 @@ export function syncService(options: SyncOptions): SyncService {
       return again;
     }
     if (result.kind !== 'ok') return false;
+    // The cache was begun anew meanwhile: what continues the old one would leave a hole in it.
+    if (cache.cursor() !== cursor || (cursor === null && !cache.inSnapshot())) return true;
     const { changes, more } = result.value;
     const first = !cache.isComplete();
     const applied = cache.apply(changes, result.value.cursor);
@@ -78,7 +80,7 @@ export function syncService(options: SyncOptions): SyncService {
   /** Until the server has said which epoch its data is of, the snapshot stays open, and the next look ends it. */
   const endSnapshot = async (): Promise<void> => {
     const server = await helpdesk.server();
-    if (stopped || server.kind !== 'ok') return;
+    if (stopped || server.kind !== 'ok' || !cache.inSnapshot()) return;
     const ticketIds = cache.endSnapshot(server.value.epoch);
     options.onSnapshot();
     if (ticketIds.length === 0) return;
@@ -105,6 +107,8 @@ export function syncService(options: SyncOptions): SyncService {
       .finally(() => {
         running = null;
         if (!stopped) options.onChanged();
+        // Asked for while it failed, such as by a cache that was begun anew in the middle of it.
+        if (again) void pull();
       });
     return running;
   };

@@ -61,12 +61,18 @@ export function NoticeBanners() {
   ));
 }
 
+/** Why an account's data could not be opened, where that decides what the person can do about it. */
+const NOT_OPENED = ['disk-full', 'disk-read-only', 'client-too-old'] as const;
+
 function useNoticeText(): (notice: Notice) => string {
   const { t } = useTranslation();
-  return ({ kind, params }) =>
-    kind === 'work-unreadable'
-      ? t(`notices.${kind}`, { count: Number(params['count']) })
+  return ({ kind, params }) => {
+    if (kind === 'work-unreadable') return t(`notices.${kind}`, { count: Number(params['count']) });
+    const reason = NOT_OPENED.find((known) => known === params['reason']);
+    return kind === 'account-not-opened' && reason !== undefined
+      ? t(`notices.notOpened.${reason}`)
       : t(`notices.${kind}`, params);
+  };
 }
 
 function CopyUnreadable() {

@@ -60,13 +60,14 @@ export type HeadlessConfig = {
   readonly dataDir: string;
   readonly serverUrl: string;
   readonly clockOffsetFile?: string;
+  /** A command that becomes the app, such as one that takes a right away from it first. */
+  readonly through?: readonly string[];
 };
 
-export function startHeadless(sandbox: Sandbox, config: HeadlessConfig): HeadlessApp {
+export function startHeadless(sandbox: Sandbox, { through = [], ...config }: HeadlessConfig): HeadlessApp {
   const program = join(sandbox.app, 'out', 'client', 'main', 'headless.js');
-  const child = spawn(process.execPath, ['--no-warnings', program, JSON.stringify(config)], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
+  const [command, ...args] = [...through, process.execPath, '--no-warnings', program, JSON.stringify(config)];
+  const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'inherit'] });
   const waiting = new Map<number, Waiting>();
   const listeners = new Map<string, ((payload: never) => void)[]>();
   const closed = once(child, 'close');

@@ -6,7 +6,7 @@ import type { Stage, Verdict } from '../judge/verdict.ts';
 import { type HeadlessApp, startHeadless } from './headlessApp.ts';
 import { askJudge } from './judgeProcess.ts';
 import { type Ledger, openLedger } from './ledgerFile.ts';
-import { type Person, person, signIn } from './person.ts';
+import { type Person, person, type RefusedSave, signIn } from './person.ts';
 import type { Rng } from './random.ts';
 import type { Sandbox } from './sandbox.ts';
 import type { Text } from './text.ts';
@@ -41,9 +41,15 @@ export type LaptopOptions = {
   readonly serverData: string;
   /** A file by which its wall clock can be moved. */
   readonly clockOffsetFile?: string;
+  /** Started by this command. */
+  readonly through?: readonly string[];
+  /** Told of saves that the app refused; without it, a refused save ends the campaign. */
+  readonly onRefused?: RefusedSave;
 };
 
-export function newLaptop({ number, sandbox, serverUrl, serverData, ...rest }: LaptopOptions): Laptop {
+export function newLaptop(options: LaptopOptions): Laptop {
+  const { number, sandbox, serverUrl, serverData, through = [], onRefused } = options;
+  const moved = options.clockOffsetFile === undefined ? {} : { clockOffsetFile: options.clockOffsetFile };
   const prefix = `[c${number}-`;
   const dataDir = sandbox.folder(`computer-${number}`);
   const ledger = openLedger(join(sandbox.folder('ledgers'), `computer-${number}.jsonl`));
@@ -57,6 +63,7 @@ export function newLaptop({ number, sandbox, serverUrl, serverData, ...rest }: L
       ledger,
       rng,
       texts,
+      ...(onRefused === undefined ? {} : { onRefused }),
       nextMark: () => {
         marks += 1;
         return `${prefix}${marks}]`;
@@ -78,7 +85,7 @@ export function newLaptop({ number, sandbox, serverUrl, serverData, ...rest }: L
     start: () => {
       runs += 1;
       ledger.write({ kind: 'run', run: runs });
-      return startHeadless(sandbox, { dataDir, serverUrl, ...rest });
+      return startHeadless(sandbox, { dataDir, serverUrl, through, ...moved });
     },
     comeUp,
     sitDown: async (app, rng) => {

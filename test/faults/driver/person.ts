@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { DraftPatch } from '#common/domain/draft.ts';
+import type { AppError } from '#common/domain/result.ts';
 import { AppGone, type HeadlessApp, Refused } from './headlessApp.ts';
 import type { Ledger } from './ledgerFile.ts';
 import type { Rng } from './random.ts';
@@ -27,6 +28,8 @@ export type Person = {
   ) => Promise<Text>;
   /** Types, for `strokes` keystrokes. The app's answers are not waited for, as on a screen. */
   readonly type: (text: Text, strokes: number) => Promise<void>;
+  /** One keystroke that brings this many characters. */
+  readonly paste: (text: Text, characters: number) => void;
   /** Attaches random bytes; answers how long the app took (ms). */
   readonly attach: (text: Text, bytes?: number) => Promise<number>;
   /** Attaches a file of the disk, by the file dialog. */
@@ -42,6 +45,9 @@ export type Person = {
   readonly lookAgain: (wanted?: readonly Text[]) => Promise<void>;
 };
 
+/** The app could not put what was typed on disk, and said so. */
+export type RefusedSave = (text: Text, error: AppError) => void;
+
 export type PersonOptions = {
   readonly app: HeadlessApp;
   readonly ledger: Ledger;
@@ -49,9 +55,10 @@ export type PersonOptions = {
   /** Everything that was ever begun on this computer. */
   readonly texts: Text[];
   readonly nextMark: () => string;
+  readonly onRefused?: RefusedSave;
 };
 
-export function person({ app, ledger, rng, texts, nextMark }: PersonOptions): Person {
+export function person({ app, ledger, rng, texts, nextMark, onRefused }: PersonOptions): Person {
   const stream = keystrokes(rng);
 
   const key = (text: Text, patch: DraftPatch): void => {
@@ -67,7 +74,8 @@ export function person({ app, ledger, rng, texts, nextMark }: PersonOptions): Pe
       (error: unknown) => {
         // The app may die at any moment; a text may be sent while its last save is on its way.
         if (error instanceof AppGone || (error instanceof Refused && text.state !== 'writing')) return;
-        throw error;
+        if (!(error instanceof Refused) || onRefused === undefined) throw error;
+        onRefused(text, error.error);
       },
     );
   };
@@ -151,6 +159,11 @@ export function person({ app, ledger, rng, texts, nextMark }: PersonOptions): Pe
         key(text, { body: edited(text, stream.next().value, rng) });
         await sleep(rng.between(...KEY_MS));
       }
+    },
+    paste: (text, characters) => {
+      let pasted = '';
+      while (pasted.length < characters) pasted += stream.next().value;
+      key(text, { body: text.body + pasted });
     },
     attach: (text, size = attachmentSize(rng)) => attach(text, size),
     attachFile: async (text, path) => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { isSound, readCopy } from './sqliteCopy.ts';
@@ -31,13 +31,20 @@ export type ClientFiles = {
   readonly receipts: readonly (Held & { readonly id: string })[];
   /** Ids of the messages in the cache. */
   readonly cachedMessages: ReadonlySet<string>;
+  /** What the app has put aside because it could not read it. */
+  readonly quarantine: readonly { readonly path: string; readonly sha256: string }[];
+  /** The accounts' folders. */
+  readonly folders: readonly string[];
   /** Sentences about files that are not what they should be. */
   readonly corrupt: readonly string[];
 };
 
-/** `folder` is the app's data folder; it may hold no account yet. */
-export function readClient(folder: string): ClientFiles {
-  const all = accountFolders(folder).map(readAccount);
+/**
+ * `folder` is the app's data folder; it may hold no account yet. A cache that was damaged on purpose may be so still: then
+ * there is nothing in it.
+ */
+export function readClient(folder: string, isCacheDamaged: boolean): ClientFiles {
+  const all = accountFolders(folder).map((account) => readAccount(account, isCacheDamaged));
   const corrupt = unreadableJson(folder);
   return {
     drafts: all.flatMap(({ drafts }) => drafts),
@@ -45,6 +52,8 @@ export function readClient(folder: string): ClientFiles {
     outbox: all.flatMap(({ outbox }) => outbox),
     receipts: all.flatMap(({ receipts }) => receipts),
     cachedMessages: new Set(all.flatMap(({ cachedMessages }) => [...cachedMessages])),
+    quarantine: all.flatMap(({ quarantine }) => quarantine),
+    folders: all.flatMap(({ folders }) => folders),
     corrupt: [...corrupt, ...all.flatMap((account) => account.corrupt)],
   };
 }
@@ -55,28 +64,44 @@ const NOTHING: ClientFiles = {
   outbox: [],
   receipts: [],
   cachedMessages: new Set(),
+  quarantine: [],
+  folders: [],
   corrupt: [],
 };
 
-function readAccount(folder: string): ClientFiles {
+function readAccount(folder: string, isCacheDamaged: boolean): ClientFiles {
   const work = join(folder, 'work.db');
   const cache = join(folder, 'cache.db');
   const corrupt: string[] = [];
-  for (const file of [work, cache, ...filesIn(join(folder, 'backups'), '.db')]) {
+  const isCacheReadable = existsSync(cache) && (!isCacheDamaged || isSound(cache));
+  for (const file of [work, ...(isCacheDamaged ? [] : [cache]), ...filesIn(join(folder, 'backups'), '.db')]) {
     const isUnfinished = file.includes('unfinished-');
     if (existsSync(file) && !isUnfinished && !isSound(file)) corrupt.push(`${file} is no sound database`);
   }
-  if (existsSync(join(folder, 'quarantine'))) corrupt.push(`${folder}: the app put a file under quarantine`);
-  if (corrupt.length > 0 || !existsSync(work)) return { ...NOTHING, corrupt };
+  const quarantine = filesUnder(join(folder, 'quarantine'));
+  const put = { quarantine, folders: [folder] };
+  if (corrupt.length > 0 || !existsSync(work)) return { ...NOTHING, ...put, corrupt };
   const held = readCopy(work, (db) => readWork(db, folder));
   return {
     ...held,
-    cachedMessages: existsSync(cache) ? readCopy(cache, readCache) : new Set(),
+    ...put,
+    cachedMessages: isCacheReadable ? readCopy(cache, readCache) : new Set(),
     corrupt: checkBlobs(join(folder, 'blobs'), held.named),
   };
 }
 
-function accountFolders(folder: string): readonly string[] {
+function filesUnder(place: string): ClientFiles['quarantine'] {
+  return foldersIn(place).flatMap((name) =>
+    filesIn(join(place, name), '').map((path) => ({ path, sha256: sha256Of(path) })),
+  );
+}
+
+/** What a precious file that nothing is wrong with holds: the app's own, or a backup of it. */
+export function readWorkFile(path: string): Pick<ClientFiles, 'drafts' | 'outbox' | 'receipts'> {
+  return readCopy(path, (db) => readWork(db, dirname(path)));
+}
+
+export function accountFolders(folder: string): readonly string[] {
   const accounts = join(folder, 'accounts');
   return foldersIn(accounts).flatMap((server) =>
     foldersIn(join(accounts, server)).map((account) => join(accounts, server, account)),
@@ -189,4 +214,8 @@ function filesIn(path: string, ending: string): readonly string[] {
   return readdirSync(path)
     .filter((name) => name.endsWith(ending))
     .map((name) => join(path, name));
+}
+
+export function sha256Of(path: string): string {
+  return createHash('sha256').update(readFileSync(path)).digest('hex');
 }

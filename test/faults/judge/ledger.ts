@@ -14,6 +14,14 @@ const at = z.number();
 const waited = z.number().nullable();
 const mark = z.string().min(1);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const file = z.enum(['work.db', 'cache.db']);
+const heldText = z.object({
+  mark,
+  home: z.enum(['draft', 'outbox', 'receipt']),
+  subject: z.string(),
+  body: z.string(),
+  attachments: z.array(sha256),
+});
 
 export const ledgerEventSchema = z.discriminatedUnion('kind', [
   /** The app is about to be started. */
@@ -71,10 +79,36 @@ export const ledgerEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('workPutBack'), at, onServer: z.array(mark) }),
   /** The server's data are put back to an older state: it may lack what it had confirmed. */
   z.object({ kind: z.literal('serverPutBack'), at }),
+  /** From here on the disk may refuse any write; then: it takes them again. */
+  z.object({ kind: z.literal('diskRefuses'), at, waited }),
+  z.object({ kind: z.literal('diskTakes'), at }),
+  /**
+   * A database file was damaged or replaced while the app was dead, and what the app promises about it: it is
+   * `quarantined` and a backup takes its place; it is left `untouched`; it is `used` as it is; it is `rebuilt`.
+   */
+  z.object({
+    kind: z.literal('damaged'),
+    at,
+    file,
+    promise: z.enum(['quarantined', 'untouched', 'used', 'rebuilt']),
+    /** What lay there when it was found: SHA-256 by name, the log beside it as well. */
+    bytes: z.record(z.string(), sha256),
+    /** What is there at least when the app has opened it, and whether something later can be there as well. */
+    holds: z.array(heldText),
+    mayHoldMore: z.boolean(),
+    /** Marks of the texts that the server had by then. */
+    onServer: z.array(mark),
+  }),
+  /** What was damaged is as it should be again: the app showed that it was rebuilt, or somebody put it right. */
+  z.object({ kind: z.literal('mended'), at, file }),
+  /** The person has looked at what waits in the outbox of a file that is not the newest, and wants it sent. */
+  z.object({ kind: z.literal('resent'), at, mark }),
   /** Written just before the signal was given. */
   z.object({ kind: z.literal('killed'), at, waited }),
 ]);
 export type LedgerEvent = z.infer<typeof ledgerEventSchema>;
+
+export type DamagedEvent = Extract<LedgerEvent, { kind: 'damaged' }>;
 
 /** Throws on a line that is not one of the above: a ledger that cannot be read proves nothing. */
 export function readLedger(path: string): readonly LedgerEvent[] {

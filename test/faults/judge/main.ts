@@ -30,7 +30,8 @@ const args = z
 
 const events = readLedger(args.ledger);
 const ledger = replay(events);
-const client = readClient(args.client);
+const isCacheDamaged = args.stage === 'killed' && ledger.damages.isCacheIncomplete;
+const client = readClient(args.client, isCacheDamaged);
 const server = readServer(args.server, args.prefix);
 const hits = args.stage === 'killed' ? findHits(events, ledger, client) : [];
 const verdict = judge({ stage: args.stage, ledger, client, server }, hits);

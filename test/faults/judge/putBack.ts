@@ -1,4 +1,4 @@
-import type { Writing } from './replay.ts';
+import type { Writing } from './writing.ts';
 
 /**
  * What has to be true of a text from the moment on in which an older copy of the client's file is put in its place. The

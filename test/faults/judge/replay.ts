@@ -1,5 +1,7 @@
+import { applyDamage, type Damages, noDamages, noteDamage, noteMended } from './damage.ts';
 import type { LedgerEvent } from './ledger.ts';
 import { putBack } from './putBack.ts';
+import { foundState, indexOf, type State, type Words, type Writing } from './writing.ts';
 
 /**
  * The bar: what was typed longer than this before a kill is on disk. Time in which the app could not run at all, because
@@ -7,46 +9,8 @@ import { putBack } from './putBack.ts';
  */
 export const ALLOWED_LOSS_MS = 300;
 
-/** A text as it stood after one keystroke. `at` is null for what is not of the last run: no kill can make it safer. */
-export type State = {
-  readonly revision: number;
-  readonly subject: string;
-  readonly body: string;
-  readonly at: number | null;
-  readonly waited: number | null;
-};
-
-export type Submission = {
-  readonly subject: string;
-  readonly body: string;
-  readonly attachments: readonly string[];
-  readonly at: number;
-  /** The app said that it took it. */
-  acknowledged: boolean;
-  /** The person asked for it back: it may have arrived all the same, or be a draft again, but never both. */
-  isWantedBack: boolean;
-};
-
-/** One text of the person, from its first keystroke on. */
-export type Writing = {
-  readonly mark: string;
-  /** As it may be on disk: any of these from `floor` on, and nothing else. */
-  states: State[];
-  floor: number;
-  /** SHA-256 of what was given to be attached, and whether the app said that it is. */
-  readonly attachments: Map<string, 'given' | 'attached'>;
-  submission: Submission | null;
-  /** The line changed its words on the way to the server. */
-  isGarbled: boolean;
-  /** Whose it is; null where only one account is at work. */
-  readonly accountId: string | null;
-  /** What the server had of it when the client's file was put back to an older state; null when it had nothing. */
-  arrived: Submission | null;
-  /** It waits for the person, and may stay where it is. */
-  isHeld: boolean;
-  /** The server's data were put back: until the person sends it again, it may lack what it had confirmed. */
-  mayBeMissing: boolean;
-};
+/** While the disk refuses nothing can be kept; when it takes writes again, everything typed is there within this. */
+const RECOVERY_MS = 4_000;
 
 export type Version = { readonly mark: string; readonly subject: string; readonly body: string };
 
@@ -68,6 +32,7 @@ export type Replay = {
   readonly versions: readonly Version[];
   /** Texts that the app showed after a restart and that were never written like that. */
   readonly strange: readonly string[];
+  readonly damages: Damages;
 };
 
 /** Reads the ledger from beginning to end and answers what has to be true of the disk now. */
@@ -84,6 +49,8 @@ export function replay(events: readonly LedgerEvent[]): Replay {
   let runs = 0;
   let kill: Kill | null = null;
   let wasUp = false;
+  let damages = noDamages;
+  let mayWaitUntil = 0;
 
   const writing = (mark: string): Writing => {
     const known = writings.get(mark);
@@ -95,6 +62,8 @@ export function replay(events: readonly LedgerEvent[]): Replay {
       attachments: new Map(),
       submission: null,
       isGarbled: false,
+      waitsForPerson: false,
+      isSpent: false,
       accountId,
       arrived: null,
       isHeld: false,
@@ -124,14 +93,14 @@ export function replay(events: readonly LedgerEvent[]): Replay {
         // Without its mark it cannot be told apart from others: the person does not go on with it.
         const isMarked = event.subject.includes(text.mark) || event.body.includes(text.mark);
         const { subject, body } = event;
-        text.states = isMarked ? [{ revision: -1, subject, body, at: null, waited: null }] : [];
+        text.states = isMarked ? [foundState({ subject, body })] : [];
         text.floor = text.states.length - 1;
         text.submission = null;
         break;
       }
       case 'typed': {
         const { revision, subject, body, at, waited } = event;
-        writing(event.mark).states.push({ revision, subject, body, at, waited });
+        writing(event.mark).states.push({ revision, subject, body, at, waited, mayWaitUntil });
         break;
       }
       case 'saved': {
@@ -152,7 +121,8 @@ export function replay(events: readonly LedgerEvent[]): Replay {
         text.isHeld = false;
         text.mayBeMissing = false;
         // Send carries the last words itself: they are typed in that moment.
-        text.states.push({ revision: Number.POSITIVE_INFINITY, subject, body, at, waited });
+        const revision = Number.POSITIVE_INFINITY;
+        text.states.push({ revision, subject, body, at, waited, mayWaitUntil });
         break;
       }
       case 'submitted': {
@@ -203,6 +173,26 @@ export function replay(events: readonly LedgerEvent[]): Replay {
       case 'sessionGivenUp':
         sessionsGivenUp.push(runs);
         break;
+      case 'diskRefuses':
+        mayWaitUntil = Number.POSITIVE_INFINITY;
+        for (const text of writings.values())
+          excuse(text, mayWaitUntil, (state) => ageAt(event, state) < ALLOWED_LOSS_MS);
+        break;
+      case 'diskTakes':
+        mayWaitUntil = event.at + RECOVERY_MS;
+        for (const text of writings.values())
+          excuse(text, mayWaitUntil, (state) => state.mayWaitUntil > mayWaitUntil);
+        break;
+      case 'damaged':
+        damages = noteDamage(damages, event);
+        if (event.file === 'work.db') for (const text of writings.values()) applyDamage(text, event);
+        break;
+      case 'mended':
+        damages = noteMended(damages, event.file);
+        break;
+      case 'resent':
+        writing(event.mark).waitsForPerson = false;
+        break;
       case 'killed':
         kill = event;
         for (const text of writings.values()) {
@@ -211,12 +201,23 @@ export function replay(events: readonly LedgerEvent[]): Replay {
         break;
     }
   }
-  return { writings, answers, runs, kill, wasUp, sessionsGivenUp, isServerOlder, versions, strange };
+  return {
+    writings,
+    answers,
+    runs,
+    kill,
+    wasUp,
+    sessionsGivenUp,
+    isServerOlder,
+    versions,
+    strange,
+    damages,
+  };
 }
 
 /** How much time (ms) the app had for a keystroke before it was killed. */
 export function ageAt(kill: Kill, state: State): number {
-  if (state.at === null) return 0;
+  if (state.at === null || kill.at < state.mayWaitUntil) return 0;
   const waited = state.waited === null || kill.waited === null ? 0 : kill.waited - state.waited;
   return kill.at - state.at - waited;
 }
@@ -226,15 +227,15 @@ function raise(text: Writing, isSafe: (state: State) => boolean): void {
   text.floor = Math.max(text.floor, text.states.findLastIndex(isSafe));
 }
 
-type Words = { readonly subject: string; readonly body: string };
+/** What the disk may have refused is not asked for before `until`. */
+function excuse(text: Writing, until: number, mayBeRefused: (state: State) => boolean): void {
+  text.states = text.states.map((state) =>
+    state.at !== null && mayBeRefused(state) ? { ...state, mayWaitUntil: until } : state,
+  );
+}
 
 /** Whether the app may show this: a state that can be on disk, or nothing when nothing has to be there yet. */
 function mayRead(text: Writing, words: Words): boolean {
   const isEmpty = words.subject === '' && words.body === '';
   return indexOf(text, words) >= Math.max(text.floor, 0) || (isEmpty && text.floor < 0);
-}
-
-/** The newest state that reads like this; -1 when there is none. */
-export function indexOf({ states }: Writing, { subject, body }: Words): number {
-  return states.findLastIndex((state) => state.subject === subject && state.body === body);
 }

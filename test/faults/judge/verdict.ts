@@ -1,16 +1,10 @@
 import type { ClientFiles, Held } from './clientFiles.ts';
+import { judgeDamages } from './damage.ts';
 import type { Hit } from './hits.ts';
 import { describeHomes, findHomes, type Homes, marksIn } from './homes.ts';
-import {
-  ageAt,
-  indexOf,
-  type Kill,
-  type Replay,
-  type State,
-  type Submission,
-  type Writing,
-} from './replay.ts';
+import { ageAt, type Kill, type Replay } from './replay.ts';
 import type { ServerFiles, ServerMessage } from './serverFiles.ts';
+import { indexOf, type State, type Submission, type Writing } from './writing.ts';
 
 export type Finding = {
   readonly kind: 'lost' | 'duplicated' | 'corrupt' | 'disorder' | 'crossed';
@@ -51,10 +45,8 @@ export type Judged = {
 };
 
 export function judge({ stage, ledger, client, server }: Judged, hits: readonly Hit[]): Verdict {
-  const findings: Finding[] = [...client.corrupt, ...server.corrupt].map((what) => ({
-    kind: 'corrupt',
-    what,
-  }));
+  const corrupt = [...client.corrupt, ...server.corrupt, ...judgeDamages(ledger.damages, client)];
+  const findings: Finding[] = corrupt.map((what) => ({ kind: 'corrupt', what }));
   for (const mark of ledger.strange) findings.push({ kind: 'lost', what: `${mark}: another text was shown` });
   for (const run of ledger.sessionsGivenUp)
     findings.push({ kind: 'lost', what: `the session was given up in run ${run}, and nobody had ended it` });
@@ -69,7 +61,7 @@ export function judge({ stage, ledger, client, server }: Judged, hits: readonly 
     const judged = judgeWriting(writing, homes, stage);
     findings.push(...judged.findings);
     if (judged.firstLost !== null) lost.push(judged.firstLost);
-    if (isSent(writing, homes) && homes.drafts.length === 0 && !writing.isGarbled) {
+    if (isSent(writing, homes) && !writing.isSpent && homes.drafts.length === 0 && !writing.isGarbled) {
       sent += 1;
       received += Math.min(homes.server.length, 1);
     }
@@ -82,7 +74,7 @@ export function judge({ stage, ledger, client, server }: Judged, hits: readonly 
     if (!isKept) findings.push({ kind: 'lost', what: `${mark}: an earlier version is gone` });
   }
   // A server of older data is noticed in a moment; the app may be killed before the next.
-  const isCatchingUp = ledger.isServerOlder && stage === 'killed';
+  const isCatchingUp = stage === 'killed' && (ledger.isServerOlder || ledger.damages.isCacheIncomplete);
   for (const { id } of isCatchingUp ? [] : client.receipts) {
     if (!client.cachedMessages.has(id))
       findings.push({ kind: 'lost', what: `${id} was confirmed and is not in the cache` });
@@ -94,7 +86,7 @@ export function judge({ stage, ledger, client, server }: Judged, hits: readonly 
   return {
     findings,
     worstLossMs: worst(ledger.kill, (kill) => lost.map((state) => ageAt(kill, state))),
-    worstLossByClockMs: worst(ledger.kill, (kill) => lost.map((state) => kill.at - (state.at ?? kill.at))),
+    worstLossByClockMs: worst(ledger.kill, (kill) => lost.map((state) => clockAgeAt(kill, state))),
     sent,
     received,
     answers: ledger.answers.size,
@@ -124,6 +116,11 @@ function worst(kill: Kill | null, ages: (kill: Kill) => readonly number[]): numb
   return kill === null ? 0 : Math.max(0, ...ages(kill));
 }
 
+/** By the clock on the wall; nothing for what nobody can ask for. */
+function clockAgeAt(kill: Kill, state: State): number {
+  return state.at === null || kill.at < state.mayWaitUntil ? 0 : kill.at - state.at;
+}
+
 type Judgement = { readonly findings: readonly Finding[]; readonly firstLost: State | null };
 
 function judgeWriting(writing: Writing, homes: Homes, stage: Stage): Judgement {
@@ -135,6 +132,9 @@ function judgeWriting(writing: Writing, homes: Homes, stage: Stage): Judgement {
   const here = homes.drafts.length + homes.outbox.length + homes.receipts.length;
   if (here > 1) say('duplicated', `${here} times on the client: ${describeHomes(homes)}`);
   if (homes.server.length > 1) say('duplicated', `${homes.server.length} times on the server`);
+  if (writing.waitsForPerson && homes.server.length > 0)
+    say('duplicated', 'went out of a restored file by itself');
+  if (writing.isSpent) return { firstLost: null, findings };
   if (!isSent(writing, homes)) return { firstLost: judgeDraft(writing, homes, say), findings };
   if (writing.submission !== null) judgeSubmission(writing, writing.submission, homes, stage, say);
   return { firstLost: null, findings };

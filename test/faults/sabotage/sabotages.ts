@@ -70,4 +70,10 @@ export const SABOTAGES: readonly Sabotage[] = [
     args: ['--only', 'put back: taken back since'],
     isCaught: ({ duplicated }) => duplicated > 0,
   },
+  {
+    name: 'backupNotRestored',
+    campaign: 'disk',
+    args: ['--only', 'work.db, text, after a stop'],
+    isCaught: ({ lost }) => lost > 0,
+  },
 ];

@@ -154,6 +154,33 @@ describe('a damaged work.db', () => {
   });
 });
 
+describe('a work.db that was put back from an older copy', () => {
+  it('is used, said, and sends nothing by itself', async () => {
+    const computer = desk.computer();
+    const app = await desk.signedIn('lucia', computer);
+    const subject = freshSubject();
+    desk.line().decide(({ method }) => (method === 'PUT' ? { kind: 'dropBefore' } : { kind: 'none' }));
+    const draftId = await write(app, { subject });
+    await submit(app, draftId, 200);
+    await app.engine.stop();
+    const work = find(computer.dataDir, 'work.db');
+    cpSync(work, `${work}.older`);
+    await (await desk.start(computer)).engine.stop();
+    cpSync(`${work}.older`, work);
+    desk.line().decide(() => ({ kind: 'none' }));
+
+    const again = await desk.start(computer);
+    const { notices } = await again.ask('app.getState', undefined);
+    expect(notices.map(({ kind }) => kind)).toEqual(['work-older']);
+    again.engine.wake();
+    await again.engine.drainOutbox(500);
+    expect(await onlyEntry(again)).toMatchObject({
+      id: draftId,
+      status: { state: 'needsYou', problem: { code: 'unknown-outcome' } },
+    });
+  });
+});
+
 describe('a damaged cache.db', () => {
   it('is rebuilt from the server, and costs no draft', async () => {
     const computer = desk.computer();

@@ -7,6 +7,7 @@ import { type AccountFiles, openAccountFiles } from '#main/engine/accountFiles.t
 import type { EngineOptions } from '#main/engine/engine.ts';
 import type { EntryState } from '#common/domain/outboxEntry.ts';
 import { appError } from '#common/domain/result.ts';
+import { backUpWork, openWork } from '#main/store/workFile.ts';
 import { manualClock } from '#test/support/manualClock.ts';
 import { openTicketAct } from '#test/support/samples.ts';
 import { quiet, valueOf } from '#test/support/outbox.ts';
@@ -91,6 +92,7 @@ describe('an account’s files', () => {
     close(open());
     copyFileSync(join(folder, 'older'), join(folder, 'work.db'));
     const restored = open();
+    expect(restored.isOld).toBe(true);
     for (const { status, mayHaveLeft } of restored.opening.store.outbox.list()) {
       expect(status).toMatchObject({ state: 'needsYou', problem: { code: 'unknown-outcome' } });
       expect(mayHaveLeft).toBe(true);
@@ -124,6 +126,25 @@ describe('an account’s files', () => {
     const again = open();
     expect(again.opening.store.outbox.list()[0]?.status.state).toBe('queued');
     close(again);
+  });
+
+  it('that were restored still send nothing when the disk refused to take that down the first time', async () => {
+    const { open, close, folder, generations } = setUp();
+    const files = open();
+    fill(files);
+    await backUpWork(files.opening.store, folder, 1_000);
+    close(files);
+    writeFileSync(join(folder, 'work.db'), 'roto');
+    // The backup took the file's place, and the app got no further.
+    openWork(folder, 2_000).store.close();
+    expect(generations.get('account')).toBe(1);
+    const again = open();
+    expect([again.opening.outcome, again.isOld]).toEqual(['restored', true]);
+    for (const { status } of again.opening.store.outbox.list()) expect(status.state).toBe('needsYou');
+    close(again);
+    const sound = open();
+    expect([sound.opening.outcome, sound.isOld]).toEqual(['sound', false]);
+    close(sound);
   });
 
   it('that are open in another place are refused and left alone', () => {

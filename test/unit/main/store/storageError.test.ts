@@ -39,6 +39,7 @@ describe('what a failed write means', () => {
     ['SQLITE_PERM', 3, 'disk-read-only'],
     ['SQLITE_IOERR', 10, 'disk-write'],
     ['SQLITE_IOERR_FSYNC (extended)', 1034, 'disk-write'],
+    ['SQLITE_IOERR_SHMSIZE (extended)', 4874, 'disk-full'],
     ['SQLITE_BUSY, a virus scanner', 5, 'disk-write'],
     ['SQLITE_NOMEM', 7, 'disk-write'],
     ['SQLITE_CORRUPT', 11, 'disk-write'],

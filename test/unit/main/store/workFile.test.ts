@@ -1,6 +1,7 @@
 import {
   copyFileSync,
   existsSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -23,6 +24,24 @@ async function written(folder: string, body: string, ...backups: readonly number
   store.drafts.put(draft({ content: newTicket({ body }) }));
   for (const at of backups) await backUpWork(store, folder, at);
   store.close();
+}
+
+/** What a killed process leaves: a file, here changed afterwards, with a WAL that was not played into it. */
+function killed(
+  folder: string,
+  version: number,
+  change: (file: Buffer) => Buffer,
+): { readonly bytes: Buffer; readonly wal: Buffer } {
+  const live = temporaryFolder();
+  openWork(live, 1).store.close();
+  const db = new DatabaseSync(join(live, 'work.db'));
+  db.exec(`PRAGMA user_version = ${version}; INSERT INTO meta VALUES ('only', 'in the WAL')`);
+  const bytes = change(readFileSync(join(live, 'work.db')));
+  const wal = readFileSync(join(live, 'work.db-wal'));
+  db.close();
+  writeFileSync(join(folder, 'work.db'), bytes);
+  writeFileSync(join(folder, 'work.db-wal'), wal);
+  return { bytes, wal };
 }
 
 function bodies(folder: string): readonly string[] {
@@ -96,9 +115,32 @@ describe('an account’s work.db', () => {
         bodies: ['Antes', 'Después'],
       });
       expect(existsSync(join(folder, 'quarantine', '77', 'work.db'))).toBe(true);
-      expect(outcome(folder).outcome).toBe('sound');
+      expect(readdirSync(folder).toSorted()).toEqual(['backups', 'quarantine', 'work.db']);
+      expect(readdirSync(join(folder, 'backups'))).toHaveLength(2);
     },
   );
+
+  it('that was restored, or begun empty, is not taken for a sound one before somebody was told', async () => {
+    const folder = temporaryFolder();
+    await written(folder, 'Texto', 1_000);
+    for (const expected of ['restored', 'empty'] as const) {
+      writeFileSync(join(folder, 'work.db'), 'roto');
+      if (expected === 'empty') rmSync(join(folder, 'backups'), { recursive: true });
+      expect(outcome(folder).outcome).toBe(expected);
+      const again = openWork(folder, 3);
+      expect(again.outcome).toBe(expected);
+      again.store.forgetOrigin();
+      again.store.close();
+      expect(outcome(folder).outcome).toBe('sound');
+    }
+  });
+
+  it('that was moved aside by an opening that got no further is said to have begun empty', () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'quarantine', '77'), { recursive: true });
+    writeFileSync(join(folder, 'quarantine', '77', 'work.db'), 'roto');
+    expect(outcome(folder).outcome).toBe('empty');
+  });
 
   it.each(damages)('%s, and no backup: begins empty, says so, and keeps the file', async (_name, damage) => {
     const folder = temporaryFolder();
@@ -135,6 +177,26 @@ describe('an account’s work.db', () => {
     expect(() => openWork(folder, 2)).toThrow(NewerDatabaseError);
     expect(readFileSync(path)).toEqual(before);
     expect(existsSync(join(folder, 'quarantine'))).toBe(false);
+  });
+
+  it.each([
+    ['damaged', (file: Buffer) => file.fill(0xa5, 4_096, 12_288)],
+    ['empty', () => Buffer.alloc(0)],
+  ])('that is %s keeps its bytes and its WAL as they were found', (_name, damage) => {
+    const folder = temporaryFolder();
+    const { bytes, wal } = killed(folder, 1, damage);
+    expect(outcome(folder, 77).outcome).toBe('empty');
+    const kept = join(folder, 'quarantine', '77', 'work.db');
+    expect(readFileSync(kept).equals(bytes)).toBe(true);
+    expect(readFileSync(`${kept}-wal`).equals(wal)).toBe(true);
+  });
+
+  it('of a newer version keeps its WAL too', () => {
+    const folder = temporaryFolder();
+    const { bytes, wal } = killed(folder, 99, (file) => file);
+    expect(() => openWork(folder, 77)).toThrow(NewerDatabaseError);
+    expect(readFileSync(join(folder, 'work.db')).equals(bytes)).toBe(true);
+    expect(readFileSync(join(folder, 'work.db-wal')).equals(wal)).toBe(true);
   });
 
   it('never gets the WAL of another file played into it', async () => {

@@ -219,6 +219,57 @@ describe('asking', () => {
     await service.pull();
     expect(cache.cursor()).toBe('c1');
   });
+
+  it('that comes while a look fails, as from a cache that was just begun anew, is not forgotten', async () => {
+    const { service, cache, clock } = setUp([page('c1'), page('c2')]);
+    const { apply } = cache;
+    Object.assign(cache, {
+      apply: () => {
+        Object.assign(cache, { apply });
+        queueMicrotask(() => void service.pull());
+        throw new SyntaxError('unreadable');
+      },
+    });
+    await service.pull();
+    await passTime(clock, 1);
+    expect(cache.cursor()).toBe('c2');
+  });
+});
+
+describe('a cache that is begun anew while the server is asked', () => {
+  it('does not go on in the middle of what the old one had', async () => {
+    const slow = later<Answer>();
+    const first = ticket();
+    const { service, cache } = setUp([
+      page('c1', [{ kind: 'ticket', ticket: first }]),
+      slow.promise,
+      page('c9', [{ kind: 'ticket', ticket: first }]),
+    ]);
+    await service.pull();
+    const pull = service.pull();
+    Object.assign(
+      cache,
+      openCache(join(temporaryFolder(), 'cache.db'), () => {}),
+    );
+    slow.answer(page('c2'));
+    await pull;
+    expect(cache.tickets('client').map((cached) => cached.ticket.id)).toEqual([first.id]);
+    expect(cache.isComplete()).toBe(true);
+  });
+
+  it('is not taken for whole because the old one was', async () => {
+    const slow = later<CallResult<typeof about>>();
+    const { service, cache, epochs } = setUp([page('c1')], { server: () => slow.promise });
+    const pull = service.pull();
+    await new Promise((resolve) => void setImmediate(resolve));
+    Object.assign(
+      cache,
+      openCache(join(temporaryFolder(), 'cache.db'), () => {}),
+    );
+    slow.answer(answered(about));
+    await pull;
+    expect([cache.isComplete(), epochs]).toEqual([false, []]);
+  });
 });
 
 describe('the catalog', () => {
