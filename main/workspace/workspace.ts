@@ -164,9 +164,13 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     onReceived,
     flushDrafts: drafts.flush,
     onReturned: (entry) => {
+      // What it was refused for may be news here: a department or a ticket that is gone.
+      void sync.pull();
       options.onReturned(subjectOfEntry(entry, cache, account.role));
     },
     onParked: (entry) => {
+      // What the person has to decide about is on the server: messages that they have not seen, a changed ticket.
+      void sync.pull();
       const ticketId = entry.act.kind === 'reply' ? entry.act.content.ticketId : null;
       system.notify({ kind: 'needs-you', ticketId, params: {} });
     },

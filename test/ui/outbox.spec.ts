@@ -28,6 +28,50 @@ test('every entry says what it is, where it stands, why, and how far each file h
   );
 });
 
+for (const language of ['es', 'en'] as const) {
+  test(`a reply to an outdated thread shows what was not seen, and can be decided about there, ${language}`, async ({
+    app,
+  }) => {
+    await app.open({ language });
+    await follow(app);
+    await app.page
+      .getByRole('navigation')
+      .getByRole('button', { name: /^(Bandeja|Outbox)/ })
+      .click();
+    const stale = app.page.getByRole('listitem').filter({ hasText: 'La web no carga' });
+    const unseen = stale.getByRole('list', {
+      name: /^(Mensajes que no habías visto|Messages you had not seen)$/,
+    });
+    await expect(unseen.getByRole('listitem')).toHaveCount(1);
+    await expect(unseen).toContainText(/Carmen Soler.*(No lo habías visto|You had not seen this)/);
+    await app.expectAccessible();
+    await stale.getByRole('button', { name: /^(Enviar igualmente|Send anyway)$/ }).focus();
+    await app.page.keyboard.press('Enter');
+    expect(await app.callsOf('sendReplyAnyway')).toEqual([{ entryId: id(902) }]);
+    await stale.getByRole('button', { name: /^(Ver el ticket|View the ticket)$/ }).press('Enter');
+    await expect(
+      app.page.getByRole('heading', { level: 1, name: 'La web no carga después de migrar' }),
+    ).toBeVisible();
+  });
+}
+
+test('what was not seen appears in the outbox when it arrives', async ({ app }) => {
+  await openOutbox(app);
+  const unseen = row(app, 'La web').getByRole('list', { name: 'Mensajes que no habías visto' });
+  await expect(unseen.getByRole('listitem')).toHaveCount(1);
+  await app.page.evaluate((ticketId) => {
+    const { world } = window.fake;
+    const thread = world.threads.get(ticketId);
+    const last = thread?.messages.at(-1);
+    if (thread === undefined || last === undefined) return;
+    const news = { ...last, id: crypto.randomUUID(), body: 'Ya está arreglado.' };
+    world.threads.set(ticketId, { ...thread, messages: [...thread.messages, news] });
+    world.emit('tickets.changed', { ticketIds: [ticketId] });
+  }, id(48213));
+  await expect(unseen.getByRole('listitem')).toHaveCount(2);
+  await expect(unseen).toContainText('Ya está arreglado.');
+});
+
 test('what holds an entry is said: no network, no session, something ahead of it', async ({ app }) => {
   await openOutbox(app);
   const queued = { state: 'queued', notBefore: 0, lastProblem: null } as const;

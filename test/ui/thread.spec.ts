@@ -130,7 +130,7 @@ test('a reply to an outdated thread marks what had not been seen and can be sent
   const unseen = messages(app).filter({ hasText: 'No lo habías visto' });
   await expect(unseen).toHaveCount(1);
   await expect(unseen).toContainText('Carmen Soler');
-  await app.page.getByRole('button', { name: 'Enviar de todos modos' }).click();
+  await app.page.getByRole('button', { name: 'Enviar igualmente' }).click();
   expect(await app.callsOf('sendReplyAnyway')).toHaveLength(1);
   await expect(app.page.getByRole('button', { name: 'Reintentar ahora' })).toHaveCount(0);
 });

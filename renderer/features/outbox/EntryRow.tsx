@@ -4,10 +4,11 @@ import { useFormat } from '#renderer/i18n/useFormat.ts';
 import { useMinute } from '#renderer/i18n/useNow.ts';
 import { CardItem } from '#renderer/ui/Page.tsx';
 import { UploadList } from '../receipts/UploadList.tsx';
+import { isStale } from '../thread/shownThread.ts';
 import { EntryActs } from './EntryActs.tsx';
 import { EntryStatus } from './EntryStatus.tsx';
 import styles from './OutboxRow.module.css';
-
+import { UnseenMessages } from './UnseenMessages.tsx';
 import { useEntryName } from './useEntryName.ts';
 
 type EntryRowProps = { readonly entry: OutboxEntryView; readonly onTakenBack: () => void };
@@ -16,7 +17,8 @@ export function EntryRow({ entry, onTakenBack }: EntryRowProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const now = useMinute();
-  const { subject, kind } = useEntryName(entry.act);
+  const { act } = entry;
+  const { subject, kind } = useEntryName(act);
   return (
     <CardItem>
       <div className={styles.top}>
@@ -35,6 +37,9 @@ export function EntryRow({ entry, onTakenBack }: EntryRowProps) {
         )}
       </p>
       <EntryStatus entry={entry} />
+      {act.kind === 'reply' && isStale(entry) ? (
+        <UnseenMessages reply={{ entry, content: act.content }} />
+      ) : null}
       <UploadList uploads={entry.uploads} />
       <EntryActs entry={entry} onTakenBack={onTakenBack} />
     </CardItem>

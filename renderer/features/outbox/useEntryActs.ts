@@ -6,6 +6,7 @@ import { flushAll } from '#renderer/state/flushing.ts';
 import { go } from '#renderer/state/navigation.ts';
 import { pambly } from '#renderer/state/pambly.ts';
 import { dropUndo } from '#renderer/state/undoStore.ts';
+import { isStale } from '../thread/shownThread.ts';
 
 export type ShownAct = EntryAct | 'sendAnyway';
 
@@ -49,12 +50,10 @@ export function useEntryActs(
 }
 
 function shownActs(entry: OutboxEntryView): readonly ShownAct[] {
-  const isStale =
-    entry.act.kind === 'reply' &&
-    entry.status.state === 'needsYou' &&
-    entry.status.problem.code === 'stale-thread';
   // The same request again would meet the same refusal: sending anyway is what trying again means here.
-  return isStale ? ['sendAnyway', ...entry.allowed.filter((act) => act !== 'retryNow')] : entry.allowed;
+  return isStale(entry)
+    ? ['sendAnyway', ...entry.allowed.filter((act) => act !== 'retryNow')]
+    : entry.allowed;
 }
 
 async function perform(entry: OutboxEntryView, act: ShownAct): Promise<AppError | null> {

@@ -1,5 +1,6 @@
 import { type ReactNode, type RefObject, useMemo } from 'react';
 import type { TicketThread } from '#common/ipc/views.ts';
+import { useAccount } from '#renderer/state/appStore.ts';
 import { useOutboxStore } from '#renderer/state/outboxStore.ts';
 import { GoneNotice, GoneTicket } from './GoneTicket.tsx';
 import { MessageList } from './MessageList.tsx';
@@ -42,7 +43,8 @@ type LoadedThreadProps = Omit<ThreadProps, 'ticketId'> & {
 
 function LoadedThread({ thread, isGone, composer, ...parts }: LoadedThreadProps) {
   const entries = useOutboxStore(({ outbox }) => outbox.entries);
-  const shown = useMemo(() => shownThread(thread, entries), [thread, entries]);
+  const accountId = useAccount()?.id ?? '';
+  const shown = useMemo(() => shownThread(thread, entries, accountId), [thread, entries, accountId]);
   useReading(thread.ticket.id, thread.unread);
   return (
     <div className={styles.thread}>

@@ -22,9 +22,11 @@ export type ShownThread = {
   readonly pendingChanges: readonly PendingChange[];
 };
 
+/** `accountId`: who is looking. */
 export function shownThread(
   { ticket: stored, messages, answeredBefore }: TicketThread,
   entries: readonly OutboxEntryView[],
+  accountId: string,
 ): ShownThread {
   const ticket = applyPending(stored, entries);
   const received = new Set(messages.map(({ id }) => id));
@@ -38,15 +40,30 @@ export function shownThread(
       ? [{ entry, change: entry.act.change }]
       : [],
   );
-  const unseen = new Set(pendingReplies.flatMap((reply) => unseenBy(reply, messages)));
+  const unseen = new Set(
+    pendingReplies.flatMap((reply) => unseenMessages(reply, messages, accountId).map(({ id }) => id)),
+  );
   const status = displayStatus(ticket, answeredBefore);
   return { ticket, status, messages, unseen, pendingReplies, pendingChanges };
 }
 
-/** What the server meant when it said that the thread has moved on. */
-function unseenBy({ entry, content }: PendingReply, messages: readonly Message[]): readonly string[] {
-  const { status } = entry;
-  if (status.state !== 'needsYou' || status.problem.code !== 'stale-thread') return [];
+/** Whether the server has refused a reply because its thread has moved on. */
+export function isStale({ status }: Pick<OutboxEntryView, 'status'>): boolean {
+  return status.state === 'needsYou' && status.problem.code === 'stale-thread';
+}
+
+/**
+ * What the server meant when it said that the thread has moved on: what others have written in public since. One's own
+ * messages are never news, and a note never makes a reply outdated.
+ */
+export function unseenMessages(
+  { entry, content }: PendingReply,
+  messages: readonly Message[],
+  accountId: string,
+): readonly Message[] {
+  if (!isStale(entry)) return [];
   const lastSeen = messages.findIndex(({ id }) => id === content.lastSeenMessageId);
-  return messages.slice(lastSeen + 1).map(({ id }) => id);
+  return messages
+    .slice(lastSeen + 1)
+    .filter(({ author, visibility }) => author.id !== accountId && visibility === 'public');
 }

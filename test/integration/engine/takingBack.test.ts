@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { newId } from '#common/domain/ids.ts';
-import type { Fault } from '#test/faults/proxy/faults.ts';
+import { type Fault, problem } from '#test/faults/proxy/faults.ts';
 import { drafts, freshSubject, onlyEntry, submit, useDesk, write } from '#test/support/desk.ts';
 import { eventually, type RunningEngine } from '#test/support/engine.ts';
 
@@ -167,6 +167,32 @@ describe('a reply to a thread that has moved on', () => {
     await app.engine.drainOutbox(5_000);
     const bodies = (await desk.witness().messagesOf(ticketId)).map(({ body }) => body);
     expect(bodies).toEqual(['Desde ayer.', 'Ya está resuelto.', 'Sigue igual.']);
+  });
+
+  it('brings what was not seen at once, although nothing else asks for news', async () => {
+    const app = await desk.signedIn();
+    const ticketId = await ticketFor(app);
+    const [opening] = (await app.ask('tickets.get', { ticketId })).messages;
+    const draftId = await replyIn(app, ticketId, 'Sigue igual.');
+    await app.ask('drafts.save', { draftId, revision: 5, patch: { lastSeenMessageId: opening?.id ?? null } });
+    // The hint of the answer leads to nothing, and the next look that comes by itself is a minute away.
+    let [hints, isRefused] = [0, false];
+    desk.line().decide(({ method, path }) => {
+      if (method === 'PUT' && path.includes(draftId)) isRefused = true;
+      if (!path.startsWith('/v1/changes') || isRefused) return { kind: 'none' };
+      hints += 1;
+      return { kind: 'instead', answer: problem(429, 'rate-limited') };
+    });
+    const answerId = await desk.witness().reply(ticketId, 'Ya está resuelto.');
+    await eventually(() => (hints > 0 ? true : null));
+    await submit(app, draftId);
+    expect(await onlyEntry(app)).toMatchObject({ status: { state: 'needsYou' } });
+    const unseen = await eventually(async () => {
+      const { messages } = await app.ask('tickets.get', { ticketId });
+      return messages.find(({ id }) => id === answerId) ?? null;
+    }, 5_000);
+    expect(unseen.body).toBe('Ya está resuelto.');
+    expect(await onlyEntry(app)).toMatchObject({ id: draftId, act: { content: { body: 'Sigue igual.' } } });
   });
 
   it('that is edited instead joins what was begun meanwhile, and arrives as one', async () => {
