@@ -40,3 +40,36 @@ describe.each([
     }
   });
 });
+
+/** One article of five, another fifth in each round. */
+const FIFTHS = [0, 1, 2, 3, 4];
+
+describe('obsolete articles that no rule was made with', () => {
+  it.each(FIFTHS)('stand below every current one, and are shown where nothing else is (%i)', (fifth) => {
+    const marked = articles.map((article, place) =>
+      place % FIFTHS.length === fifth ? ({ ...article, reviewState: 'obsolete' } as const) : article,
+    );
+    const states = new Map(marked.map(({ id, reviewState }) => [id, reviewState]));
+    const aged = createSuggestionEngine();
+    aged.putMany(marked);
+    let shown = 0;
+    for (const { subject } of own) {
+      const isOld = aged.suggest({ subject }).map(({ articleId }) => states.get(articleId) === 'obsolete');
+      shown += isOld.filter(Boolean).length;
+      expect(isOld).toEqual(isOld.toSorted((a, b) => Number(a) - Number(b)));
+    }
+    expect(shown).toBeGreaterThan(0);
+  });
+
+  it('do not come first when a current one is right', () => {
+    const twins = articles.map(
+      (article) => ({ ...article, id: `old-${article.id}`, reviewState: 'obsolete' }) as const,
+    );
+    const doubled = createSuggestionEngine();
+    doubled.putMany([...twins, ...articles]);
+    for (const { subject } of own.filter(({ relevant }) => relevant.length > 0)) {
+      const [first] = doubled.suggest({ subject });
+      expect(first?.articleId ?? '').not.toMatch(/^old-/);
+    }
+  });
+});
