@@ -24,6 +24,7 @@ export type ClientEntry = Held & {
 /** What a dead app left on its disk. */
 export type ClientFiles = {
   readonly drafts: readonly Held[];
+  readonly versions: readonly Held[];
   readonly outbox: readonly ClientEntry[];
   /** `id` is the message's; the one that opened a ticket has the ticket's. */
   readonly receipts: readonly (Held & { readonly id: string })[];
@@ -39,6 +40,7 @@ export function readClient(folder: string): ClientFiles {
   const corrupt = unreadableJson(folder);
   return {
     drafts: all.flatMap(({ drafts }) => drafts),
+    versions: all.flatMap(({ versions }) => versions),
     outbox: all.flatMap(({ outbox }) => outbox),
     receipts: all.flatMap(({ receipts }) => receipts),
     cachedMessages: new Set(all.flatMap(({ cachedMessages }) => [...cachedMessages])),
@@ -48,6 +50,7 @@ export function readClient(folder: string): ClientFiles {
 
 const NOTHING: ClientFiles = {
   drafts: [],
+  versions: [],
   outbox: [],
   receipts: [],
   cachedMessages: new Set(),
@@ -88,7 +91,7 @@ const contentSchema = z.object({
 const actSchema = z.object({ content: contentSchema.optional() });
 const rowSchema = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
 
-type Work = Pick<ClientFiles, 'drafts' | 'outbox' | 'receipts'> & {
+type Work = Pick<ClientFiles, 'drafts' | 'versions' | 'outbox' | 'receipts'> & {
   /** Size by SHA-256 of everything that any row names. */
   readonly named: ReadonlyMap<string, number>;
 };
@@ -111,8 +114,8 @@ function readWork(db: DatabaseSync, folder: string): Work {
       Number(row['bytes']),
     ]),
   );
-  rows('SELECT content FROM draft_versions').forEach((row) => contentOf(row['content']));
   return {
+    versions: rows('SELECT content FROM draft_versions').map((row) => contentOf(row['content'])),
     drafts: rows('SELECT content FROM drafts').map((row) => contentOf(row['content'])),
     outbox: rows('SELECT id, act, state, may_have_left FROM outbox').flatMap((row) =>
       actOf(row['act']).map((held) => ({

@@ -29,12 +29,16 @@ export type Submission = {
 /** One text of the person, from its first keystroke on. */
 export type Writing = {
   readonly mark: string;
+  /** Its own and those of the texts that were joined to it. */
+  readonly marks: Set<string>;
   /** As it may be on disk: any of these from `floor` on, and nothing else. */
   states: State[];
   floor: number;
   /** SHA-256 of what was given to be attached, and whether the app said that it is. */
   readonly attachments: Map<string, 'given' | 'attached'>;
   submission: Submission | null;
+  /** Words of it that were on disk were once replaced by nothing. */
+  wasEmptied: boolean;
   /** The line changed its words on the way to the server. */
   isGarbled: boolean;
   /** Whose it is; null where only one account is at work. */
@@ -58,6 +62,7 @@ export type Replay = {
 /** Reads the ledger from beginning to end and answers what has to be true of the disk now. */
 export function replay(events: readonly LedgerEvent[]): Replay {
   const writings = new Map<string, Writing>();
+  const joinedTo = new Map<string, string>();
   const sentAt = new Map<string, number>();
   const answers = new Map<string, number>();
   const strange: string[] = [];
@@ -66,15 +71,18 @@ export function replay(events: readonly LedgerEvent[]): Replay {
   let kill: Kill | null = null;
   let wasUp = false;
 
-  const writing = (mark: string): Writing => {
+  const writing = (named: string): Writing => {
+    const mark = joinedTo.get(named) ?? named;
     const known = writings.get(mark);
     if (known !== undefined) return known;
     const fresh: Writing = {
       mark,
+      marks: new Set([mark]),
       states: [],
       floor: -1,
       attachments: new Map(),
       submission: null,
+      wasEmptied: false,
       isGarbled: false,
       accountId,
     };
@@ -100,7 +108,7 @@ export function replay(events: readonly LedgerEvent[]): Replay {
         const text = writing(event.mark);
         if (!mayRead(text, event)) strange.push(event.mark);
         // Without its mark it cannot be told apart from others: the person does not go on with it.
-        const isMarked = event.subject.includes(text.mark) || event.body.includes(text.mark);
+        const isMarked = holdsMark(text, event);
         const { subject, body } = event;
         text.states = isMarked ? [{ revision: -1, subject, body, at: null, waited: null }] : [];
         text.floor = text.states.length - 1;
@@ -109,7 +117,9 @@ export function replay(events: readonly LedgerEvent[]): Replay {
       }
       case 'typed': {
         const { revision, subject, body, at, waited } = event;
-        writing(event.mark).states.push({ revision, subject, body, at, waited });
+        const text = writing(event.mark);
+        if (body.trim() === '' && text.states[text.floor]?.body.trim()) text.wasEmptied = true;
+        text.states.push({ revision, subject, body, at, waited });
         break;
       }
       case 'saved': {
@@ -123,6 +133,17 @@ export function replay(events: readonly LedgerEvent[]): Replay {
       case 'attached':
         writing(event.mark).attachments.set(event.sha256, 'attached');
         break;
+      case 'detached':
+        writing(event.mark).attachments.delete(event.sha256);
+        break;
+      case 'joined': {
+        const [older, younger] = [writing(event.mark), writing(event.into)];
+        if (!isJoined(older, younger, event.body)) strange.push(event.mark);
+        join(older, younger, event.body);
+        writings.delete(older.mark);
+        for (const joined of older.marks) joinedTo.set(joined, younger.mark);
+        break;
+      }
       case 'submitting': {
         const { subject, body, attachments, at, waited } = event;
         const text = writing(event.mark);
@@ -159,6 +180,31 @@ export function replay(events: readonly LedgerEvent[]): Replay {
     }
   }
   return { writings, answers, runs, kill, wasUp, strange };
+}
+
+/** Whether both texts are whole in what the app made of them, the one that came back first. */
+function isJoined(older: Writing, younger: Writing, body: string): boolean {
+  const mayBe = (text: Writing): readonly string[] =>
+    text.states.slice(Math.max(text.floor, 0)).map((state) => state.body);
+  return mayBe(older).some((first) =>
+    mayBe(younger).some(
+      (second) => [first, second].filter((part) => part.trim() !== '').join('\n\n') === body,
+    ),
+  );
+}
+
+function join(older: Writing, younger: Writing, body: string): void {
+  younger.states = [{ revision: -1, subject: '', body, at: null, waited: null }];
+  younger.floor = 0;
+  younger.submission = null;
+  younger.wasEmptied ||= older.wasEmptied;
+  for (const [sha256, state] of older.attachments) younger.attachments.set(sha256, state);
+  for (const mark of older.marks) younger.marks.add(mark);
+}
+
+/** Whether it can be told from these words which text they are. */
+export function holdsMark({ marks }: Writing, { subject, body }: Words): boolean {
+  return [...marks].some((mark) => subject.includes(mark) || body.includes(mark));
 }
 
 /** How much time (ms) the app had for a keystroke before it was killed. */

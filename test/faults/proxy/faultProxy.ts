@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import {
+  type Agent,
   createServer,
   type IncomingHttpHeaders,
   type IncomingMessage,
@@ -18,14 +19,27 @@ export type FaultProxy = {
   readonly decide: (decide: (seen: Seen) => Fault) => void;
   /** Cuts every connection there is at this moment. */
   readonly cutAll: () => void;
+  /** Requests that are being passed on right now; what is held, and events, do not count. */
+  readonly busy: () => number;
   readonly close: () => Promise<void>;
 };
 
 const NO_FAULT: Fault = { kind: 'none' };
 
+export type ProxyOptions = {
+  /** Keeps the connections to the server; without one, each request makes its own. */
+  readonly agent?: Agent;
+  /** Whether a stream of events gets through now (default: always). */
+  readonly carriesEvents?: () => boolean;
+};
+
 /** Listens on loopback and passes on to `target`, one fault a request. Events (a stream) pass as they come. */
-export async function startProxy(target: string): Promise<FaultProxy> {
+export async function startProxy(
+  target: string,
+  { agent, carriesEvents = () => true }: ProxyOptions = {},
+): Promise<FaultProxy> {
   let decide = (_seen: Seen): Fault => NO_FAULT;
+  let busy = 0;
   const sockets = new Set<Socket>();
   const server = createServer({ keepAliveTimeout: 1_000 }, (request, response) => {
     handle(request, response).catch(() => {
@@ -41,10 +55,28 @@ export async function startProxy(target: string): Promise<FaultProxy> {
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = request.url ?? '/';
-    if (path.startsWith('/v1/events')) return stream(target, request, response);
-    const body = await readAll(request);
-    const fault = decide({ method: request.method ?? 'GET', path, bytes: body.length });
-    await apply(fault, { target, request, response, body });
+    if (path.startsWith('/v1/events')) {
+      if (carriesEvents()) stream(target, request, response);
+      else response.destroy();
+      return;
+    }
+    busy += 1;
+    try {
+      const body = await readAll(request);
+      const fault = decide({ method: request.method ?? 'GET', path, bytes: body.length });
+      await apply(fault, { target, request, response, body, agent: agent ?? false, idle });
+    } finally {
+      busy -= 1;
+    }
+  }
+
+  async function idle<T>(waiting: Promise<T>): Promise<T> {
+    busy -= 1;
+    try {
+      return await waiting;
+    } finally {
+      busy += 1;
+    }
   }
 
   server.listen(0, '127.0.0.1');
@@ -58,6 +90,7 @@ export async function startProxy(target: string): Promise<FaultProxy> {
       decide = next;
     },
     cutAll,
+    busy: () => busy,
     close: async () => {
       server.close();
       cutAll();
@@ -71,6 +104,9 @@ type Exchange = {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly body: Buffer;
+  readonly agent: Agent | false;
+  /** Waits without being counted as busy. */
+  readonly idle: <T>(waiting: Promise<T>) => Promise<T>;
 };
 
 async function apply(fault: Fault, exchange: Exchange): Promise<void> {
@@ -113,11 +149,11 @@ async function apply(fault: Fault, exchange: Exchange): Promise<void> {
 }
 
 async function hold(fault: Extract<Fault, { kind: 'hold' }>, exchange: Exchange): Promise<void> {
-  const { response, body } = exchange;
+  const { response, body, idle } = exchange;
   const wait = async (): Promise<boolean> => {
     fault.reached();
     // When the client that asked is dead, so is its line, and what it had sent does not arrive any more.
-    return (await fault.release) === 'pass' && !response.destroyed;
+    return (await idle(fault.release)) === 'pass' && !response.destroyed;
   };
   const goesOn = fault.at === 'answer' || (await wait());
   const answer = goesOn ? await forward(exchange, body) : null;
@@ -131,12 +167,12 @@ function toReply({ status, headers, body }: Answer): Reply {
   return { status, headers: { ...headers }, body: Buffer.from(body) };
 }
 
-async function forward({ target, request }: Exchange, body: Buffer): Promise<Reply> {
+async function forward({ target, request, agent }: Exchange, body: Buffer): Promise<Reply> {
   const { host: _host, ...headers } = request.headers;
   const onward = httpRequest(new URL(request.url ?? '/', target), {
     method: request.method ?? 'GET',
     headers: { ...headers, 'content-length': String(body.length) },
-    agent: false,
+    agent,
   });
   onward.end(body);
   const [answer] = (await once(onward, 'response')) as [IncomingMessage];
