@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { demoIds } from '#backend/demo/ids.ts';
+import type { Result } from '#common/domain/result.ts';
+import type { SavedDraft } from '#common/ipc/views.ts';
 import type { DraftPatch } from '#common/domain/draft.ts';
 import { ask, Broken, type Computer, refused } from './computer.ts';
 import { show } from './look.ts';
@@ -9,24 +11,29 @@ import { markOf, type Model, type Text } from './model.ts';
 
 /** A keystroke (or a whole paragraph): the whole text after it. The app's answer is not waited for, as on a screen. */
 export function key(text: Text, words: DraftPatch, model: Model, computer: Computer): void {
-  const { ledger, life } = computer;
+  const { ledger } = computer;
   text.revision += 1;
   text.subject = words.subject ?? text.subject;
   text.body = words.body ?? text.body;
   const [mark, { revision, subject, body, id }] = [markOf(text), text];
   ledger.write({ kind: 'typed', waited: null, mark, revision, subject, body });
+  void saved(computer.tryTo('drafts.save', { draftId: id, revision, patch: words }), mark, model, computer);
+}
+
+/** What the app says of a save counts only while it lives. */
+async function saved(
+  saving: Promise<Result<SavedDraft>>,
+  mark: string,
+  model: Model,
+  { ledger, life }: Computer,
+): Promise<void> {
   const now = life();
-  computer.tryTo('drafts.save', { draftId: id, revision, patch: words }).then(
-    (saved) => {
-      if (life() !== now) return;
-      if (saved.ok) ledger.write({ kind: 'saved', mark, revision: saved.value.revision });
-      else if (saved.error.code !== 'draft-submitted')
-        model.broken.push(refused('drafts.save', saved.error).message);
-    },
-    (error: unknown) => {
-      if (life() === now) model.broken.push(String(error));
-    },
-  );
+  const answer = await saving.catch((error: unknown) => String(error));
+  if (life() !== now) return;
+  if (typeof answer === 'string') model.broken.push(answer);
+  else if (answer.ok) ledger.write({ kind: 'saved', mark, revision: answer.value.revision });
+  else if (answer.error.code !== 'draft-submitted')
+    model.broken.push(refused('drafts.save', answer.error).message);
 }
 
 export async function beginTicket(words: string, model: Model, computer: Computer): Promise<Text> {

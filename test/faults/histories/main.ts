@@ -5,15 +5,18 @@
 import { parseCampaignOptions } from '../driver/options.ts';
 import { openSandbox } from '../driver/sandbox.ts';
 import { openTally } from '../driver/tally.ts';
+import { makeTemplate } from './serverTemplate.ts';
 import { runShare } from './share.ts';
 
 const { runs, seed } = parseCampaignOptions({ runs: 1_000, small: 30 });
 const sandbox = openSandbox();
 const tally = openTally('histories', seed);
 console.log(`histories: ${runs}, seed ${seed}`);
+const template = sandbox.folder('template');
+await makeTemplate(template);
 let done = 0;
 const counts = await runShare(
-  { name: 'a', runs, seed, folder: sandbox.folder },
+  { name: 'a', runs, seed, template, folder: sandbox.folder },
   {
     verdict: (where, verdict, closes) => (closes ? tally.close(where, verdict) : tally.add(where, verdict)),
     fail: tally.fail,

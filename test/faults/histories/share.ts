@@ -1,3 +1,4 @@
+import { cpSync } from 'node:fs';
 import { Agent } from 'node:http';
 import fc from 'fast-check';
 import { demoLogins, startBackend } from '#test/support/backend.ts';
@@ -28,6 +29,9 @@ export type ShareOptions = {
   readonly name: string;
   readonly runs: number;
   readonly seed: number;
+  /** A server's data to begin with. */
+  readonly template: string;
+  /** A new folder. */
   readonly folder: (name: string) => string;
 };
 
@@ -98,7 +102,7 @@ type Seat = {
 };
 
 /** The computers of a share, one at a time, and the server that they speak to. */
-function newDesk({ name, seed, folder }: ShareOptions, report: Report) {
+function newDesk({ name, seed, template, folder }: ShareOptions, report: Report) {
   const judge = openJudge();
   const agent = new Agent({ keepAlive: true });
   let world: World | null = null;
@@ -111,6 +115,7 @@ function newDesk({ name, seed, folder }: ShareOptions, report: Report) {
   };
   const openWorld = async (): Promise<World> => {
     const dataDir = folder(`server-${name}-${computers}`);
+    cpSync(template, dataDir, { recursive: true });
     const backend = await startBackend({ dataDir, args: ['--clock-control'] });
     const { url } = backend;
     return { backend, staff: staff(url), demo: demoControl(url), judge, agent, folder };
