@@ -5,7 +5,7 @@ import type { SavedDraft } from '#common/ipc/views.ts';
 import type { DraftPatch } from '#common/domain/draft.ts';
 import { ask, Broken, type Computer, refused } from './computer.ts';
 import { show } from './look.ts';
-import { markOf, type Model, type Text } from './model.ts';
+import { isBlank, markOf, type Model, type Text } from './model.ts';
 
 /** What the person does with a text. Everything is in the ledger before the app learns of it. */
 
@@ -85,8 +85,11 @@ export async function attach(text: Text, bytes: Uint8Array<ArrayBuffer>, compute
 
 export async function submit(text: Text, computer: Computer): Promise<void> {
   const { ledger } = computer;
-  const [mark, { id, subject, attachments }] = [markOf(text), text];
+  const [mark, { id, attachments }] = [markOf(text), text];
   text.revision += 1;
+  // A crash may have come before the subject was on disk.
+  const subject = text.ticket === null && isBlank(text.subject) ? `${mark} Consulta` : text.subject;
+  text.subject = subject;
   text.body = `${text.body} Un saludo.`;
   const words = { subject, body: text.body };
   ledger.write({ kind: 'submitting', waited: null, mark, ...words, attachments: [...attachments] });

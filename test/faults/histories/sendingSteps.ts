@@ -56,9 +56,9 @@ const closeTicket = pick.map((which) =>
 );
 
 export const sendingSteps = [
-  { weight: 10, arbitrary: send },
+  { weight: 22, arbitrary: send },
   { weight: 4, arbitrary: retryNow },
-  { weight: 7, arbitrary: takeBack },
+  { weight: 12, arbitrary: takeBack },
   { weight: 2, arbitrary: sendAnyway },
   { weight: 1, arbitrary: closeTicket },
 ] as const;

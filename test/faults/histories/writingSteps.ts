@@ -89,8 +89,8 @@ const goBack = fc
   );
 
 export const writingSteps = [
-  { weight: 6, arbitrary: newTicket },
-  { weight: 6, arbitrary: reply },
+  { weight: 9, arbitrary: newTicket },
+  { weight: 10, arbitrary: reply },
   { weight: 5, arbitrary: type },
   { weight: 2, arbitrary: empty },
   { weight: 3, arbitrary: attachFile },
