@@ -65,8 +65,11 @@ export async function runShare(options: ShareOptions, report: Report): Promise<C
         .filter(({ place, ticket }) => place === 'received' && ticket === null)
         .slice(-KEPT_TICKETS);
     } catch (error) {
-      if (failedAt === null)
+      if (failedAt === null) {
         report.fail(`${where}: ${error instanceof Error ? error.message : String(error)}`);
+        // The model may notice first; what is lost or doubled is for the judge to say.
+        report.verdict(where, await seat.computer.judge('killed'), false);
+      }
       failedAt ??= performance.now();
       await desk.leave();
       throw error;

@@ -49,4 +49,16 @@ export const SABOTAGES: readonly Sabotage[] = [
     args: ['--only', 'garbled'],
     isCaught: ({ lost }) => lost > 0,
   },
+  {
+    name: 'submittedDraftStaysInTheBin',
+    campaign: 'histories',
+    args: ['--runs', '30'],
+    isCaught: ({ duplicated }) => duplicated > 0,
+  },
+  {
+    name: 'returnedReplyReplacesTheBegunOne',
+    campaign: 'histories',
+    args: ['--runs', '300'],
+    isCaught: ({ lost }) => lost > 0,
+  },
 ];
