@@ -1,7 +1,7 @@
 import { createArticleIndex } from './articleIndex.ts';
 import { type ArticleTerms, readArticle } from './articleTerms.ts';
 import { confidenceOf, matterOf, SILENCE_THRESHOLD, termsOf, titleCoverage } from './confidence.ts';
-import { createLexicon, stemIn } from './lexicon.ts';
+import { ownLexicon, stemIn } from './lexicon.ts';
 import { createMarker } from './matchedWords.ts';
 import { PARAMETERS, type Parameters } from './parameters.ts';
 import { createRanker } from './ranking.ts';
@@ -26,7 +26,7 @@ const SHORTLIST = 40;
  * Deterministic, synchronous, all in memory; putting or removing an article reads that article alone.
  */
 export function createSuggestionEngine(parameters: Parameters = PARAMETERS) {
-  const lexicon = createLexicon();
+  const lexicon = ownLexicon();
   const index = createArticleIndex();
   const vocabulary = createVocabulary();
   const reader = createSubjectReader({ index, vocabulary, lexicon, parameters }, createSmallTalk());

@@ -143,6 +143,14 @@ export function createLexicon(tables: Readonly<Record<Language, Synonyms>> = { e
 
 export type Lexicon = ReturnType<typeof createLexicon>;
 
+let shared: Lexicon | null = null;
+
+/** The lexicon of the tables that the app comes with; read once, so that changing accounts does not read them again. */
+export function ownLexicon(): Lexicon {
+  shared ??= createLexicon();
+  return shared;
+}
+
 /** The stem of a word in an article's language; the word itself in a language that the engine cannot stem. */
 export function stemIn(language: string, { text, stems }: Word): string {
   if (language.startsWith('es')) return stems.es;

@@ -63,7 +63,7 @@ export async function startLine(target: string, watch: (seen: Seen) => void): Pr
     unplug,
     plugIn: async () => {
       if (isPlugged) return;
-      proxy = await startProxy(target, Number(new URL(url).port));
+      proxy = await startProxy(target, { port: Number(new URL(url).port) });
       proxy.decide(lookAt);
       isPlugged = true;
     },

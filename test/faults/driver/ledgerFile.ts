@@ -10,12 +10,13 @@ export type Ledger = {
   readonly write: (event: WithoutTime<LedgerEvent>) => void;
 };
 
-export function openLedger(path: string): Ledger {
+/** `clock` answers the time (monotonic ms) of what is written; by default the driver's own. */
+export function openLedger(path: string, clock: () => number = now): Ledger {
   const file = openSync(path, 'a');
   return {
     path,
     write: (event) => {
-      writeSync(file, `${JSON.stringify({ ...event, at: now() })}\n`);
+      writeSync(file, `${JSON.stringify({ ...event, at: clock() })}\n`);
     },
   };
 }

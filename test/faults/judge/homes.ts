@@ -4,6 +4,8 @@ import type { ServerFiles, ServerMessage } from './serverFiles.ts';
 /** Everywhere a text was found. */
 export type Homes = {
   readonly drafts: readonly Held[];
+  /** Earlier states that the app has kept. */
+  readonly versions: readonly Held[];
   readonly outbox: readonly Held[];
   readonly receipts: readonly Held[];
   readonly server: readonly ServerMessage[];
@@ -13,18 +15,24 @@ type Words = { readonly subject: string; readonly body: string };
 
 const MARK = /\[[a-z]\d+-\d+\]/g;
 
-/** Looks once through everything that was read, and answers where each mark stands. */
-export function findHomes(client: ClientFiles, server: ServerFiles): (mark: string) => Homes {
+/** Looks once through everything that was read, and answers where texts with any of the marks stand. */
+export function findHomes(client: ClientFiles, server: ServerFiles): (marks: Iterable<string>) => Homes {
   const drafts = byMark(client.drafts);
   const outbox = byMark(client.outbox);
   const receipts = byMark(client.receipts);
+  const versions = byMark(client.versions);
   const messages = byMark(server.messages);
-  return (mark) => ({
-    drafts: drafts.get(mark) ?? [],
-    outbox: outbox.get(mark) ?? [],
-    receipts: receipts.get(mark) ?? [],
-    server: messages.get(mark) ?? [],
+  return (marks) => ({
+    drafts: allOf(drafts, marks),
+    versions: allOf(versions, marks),
+    outbox: allOf(outbox, marks),
+    receipts: allOf(receipts, marks),
+    server: allOf(messages, marks),
   });
+}
+
+function allOf<T>(found: ReadonlyMap<string, readonly T[]>, marks: Iterable<string>): readonly T[] {
+  return [...new Set([...marks].flatMap((mark) => found.get(mark) ?? []))];
 }
 
 export function describeHomes({ drafts, outbox, receipts, server }: Homes): string {

@@ -59,6 +59,13 @@ export const ledgerEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('submitted'), at, mark }),
   /** The person wants back what was sent, to edit it. */
   z.object({ kind: z.literal('takingBack'), at, mark }),
+  /** The person took a file out of the draft again, or went back to a state that does not have it. */
+  z.object({ kind: z.literal('detached'), at, mark, sha256 }),
+  /**
+   * What came back was laid before what was being written in the same ticket meanwhile, and reads like this: from here on
+   * both are one text, spoken of as `into`.
+   */
+  z.object({ kind: z.literal('joined'), at, mark, into: mark, body: z.string() }),
   /** The line will change the words of its next request. */
   z.object({ kind: z.literal('garbled'), at, mark }),
   /** Staff is about to answer in a ticket; then: the server said that it has the answer. */

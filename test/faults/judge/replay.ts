@@ -1,7 +1,7 @@
 import { applyDamage, type Damages, noDamages, noteDamage, noteMended } from './damage.ts';
 import type { LedgerEvent } from './ledger.ts';
 import { putBack } from './putBack.ts';
-import { foundState, indexOf, type State, type Words, type Writing } from './writing.ts';
+import { foundState, holdsMark, indexOf, type State, type Words, type Writing } from './writing.ts';
 
 /**
  * The bar: what was typed longer than this before a kill is on disk. Time in which the app could not run at all, because
@@ -38,6 +38,7 @@ export type Replay = {
 /** Reads the ledger from beginning to end and answers what has to be true of the disk now. */
 export function replay(events: readonly LedgerEvent[]): Replay {
   const writings = new Map<string, Writing>();
+  const joinedTo = new Map<string, string>();
   const sentAt = new Map<string, number>();
   const answers = new Map<string, number>();
   const strange: string[] = [];
@@ -52,15 +53,18 @@ export function replay(events: readonly LedgerEvent[]): Replay {
   let damages = noDamages;
   let mayWaitUntil = 0;
 
-  const writing = (mark: string): Writing => {
+  const writing = (named: string): Writing => {
+    const mark = joinedTo.get(named) ?? named;
     const known = writings.get(mark);
     if (known !== undefined) return known;
     const fresh: Writing = {
       mark,
+      marks: new Set([mark]),
       states: [],
       floor: -1,
       attachments: new Map(),
       submission: null,
+      wasEmptied: false,
       isGarbled: false,
       waitsForPerson: false,
       isSpent: false,
@@ -91,7 +95,7 @@ export function replay(events: readonly LedgerEvent[]): Replay {
         const text = writing(event.mark);
         if (!mayRead(text, event)) strange.push(event.mark);
         // Without its mark it cannot be told apart from others: the person does not go on with it.
-        const isMarked = event.subject.includes(text.mark) || event.body.includes(text.mark);
+        const isMarked = holdsMark(text, event);
         const { subject, body } = event;
         text.states = isMarked ? [foundState({ subject, body })] : [];
         text.floor = text.states.length - 1;
@@ -100,7 +104,9 @@ export function replay(events: readonly LedgerEvent[]): Replay {
       }
       case 'typed': {
         const { revision, subject, body, at, waited } = event;
-        writing(event.mark).states.push({ revision, subject, body, at, waited, mayWaitUntil });
+        const text = writing(event.mark);
+        if (body.trim() === '' && text.states[text.floor]?.body.trim()) text.wasEmptied = true;
+        text.states.push({ revision, subject, body, at, waited, mayWaitUntil });
         break;
       }
       case 'saved': {
@@ -114,6 +120,17 @@ export function replay(events: readonly LedgerEvent[]): Replay {
       case 'attached':
         writing(event.mark).attachments.set(event.sha256, 'attached');
         break;
+      case 'detached':
+        writing(event.mark).attachments.delete(event.sha256);
+        break;
+      case 'joined': {
+        const [older, younger] = [writing(event.mark), writing(event.into)];
+        if (!isJoined(older, younger, event.body)) strange.push(event.mark);
+        join(older, younger, event.body);
+        writings.delete(older.mark);
+        for (const joined of older.marks) joinedTo.set(joined, younger.mark);
+        break;
+      }
       case 'submitting': {
         const { subject, body, attachments, at, waited } = event;
         const text = writing(event.mark);
@@ -213,6 +230,26 @@ export function replay(events: readonly LedgerEvent[]): Replay {
     strange,
     damages,
   };
+}
+
+/** Whether both texts are whole in what the app made of them, the one that came back first. */
+function isJoined(older: Writing, younger: Writing, body: string): boolean {
+  const mayBe = (text: Writing): readonly string[] =>
+    text.states.slice(Math.max(text.floor, 0)).map((state) => state.body);
+  return mayBe(older).some((first) =>
+    mayBe(younger).some(
+      (second) => [first, second].filter((part) => part.trim() !== '').join('\n\n') === body,
+    ),
+  );
+}
+
+function join(older: Writing, younger: Writing, body: string): void {
+  younger.states = [foundState({ subject: '', body })];
+  younger.floor = 0;
+  younger.submission = null;
+  younger.wasEmptied ||= older.wasEmptied;
+  for (const [sha256, state] of older.attachments) younger.attachments.set(sha256, state);
+  for (const mark of older.marks) younger.marks.add(mark);
 }
 
 /** How much time (ms) the app had for a keystroke before it was killed. */

@@ -4,7 +4,7 @@ import type { Hit } from './hits.ts';
 import { describeHomes, findHomes, type Homes, marksIn } from './homes.ts';
 import { ageAt, type Kill, type Replay } from './replay.ts';
 import type { ServerFiles, ServerMessage } from './serverFiles.ts';
-import { indexOf, type State, type Submission, type Writing } from './writing.ts';
+import { holdsMark, indexOf, type State, type Submission, type Writing } from './writing.ts';
 
 export type Finding = {
   readonly kind: 'lost' | 'duplicated' | 'corrupt' | 'disorder' | 'crossed';
@@ -57,7 +57,7 @@ export function judge({ stage, ledger, client, server }: Judged, hits: readonly 
   let received = 0;
   let attachments = 0;
   for (const writing of ledger.writings.values()) {
-    const homes = forgiveGarbled(writing, homesOf(writing.mark));
+    const homes = forgiveGarbled(writing, homesOf(writing.marks));
     const judged = judgeWriting(writing, homes, stage);
     findings.push(...judged.findings);
     if (judged.firstLost !== null) lost.push(judged.firstLost);
@@ -149,7 +149,10 @@ function judgeDraft(writing: Writing, homes: Homes, say: Say): State | null {
   if (writing.arrived !== null) compare(onServer, writing.arrived, 'server', say);
   const [draft] = homes.drafts;
   const after = (stored: number): State | null => writing.states[stored + 1] ?? null;
+  if (writing.wasEmptied && !homes.versions.some(({ body }) => body.trim() !== ''))
+    say('lost', 'was emptied, and no version has its words');
   if (draft === undefined) {
+    if (mayBeUnmarked(writing)) return null;
     if (writing.floor >= 0) say('lost', `nowhere, with ${writing.states.length} keystrokes`);
     return after(-1);
   }
@@ -163,6 +166,11 @@ function judgeDraft(writing: Writing, homes: Homes, say: Say): State | null {
   }
   if (stored < writing.floor) say('lost', `stands at keystroke ${stored}, ${writing.floor} was safe`);
   return after(stored);
+}
+
+/** A text whose every word the person took out is not found by its mark any more. */
+function mayBeUnmarked(writing: Writing): boolean {
+  return writing.states.slice(Math.max(writing.floor, 0)).some((state) => !holdsMark(writing, state));
 }
 
 function judgeSubmission(
@@ -211,16 +219,16 @@ function compare(
     say('lost', `its attachments differ on the ${place}`);
 }
 
-/** What was sent to one ticket stands there in the order in which it was sent. */
+/**
+ * What was sent to one ticket stands there in the order in which it was sent. What opened the ticket is first in any
+ * case, also when it was taken back and sent again after what waits behind it.
+ */
 function judgeOrder(ledger: Replay, server: ServerFiles): readonly Finding[] {
   const lastSent = new Map<string, { readonly mark: string; readonly at: number }>();
   const findings: Finding[] = [];
   for (const message of server.messages) {
-    const [mark = ''] = marksIn(message);
-    const writing = ledger.writings.get(mark);
-    if (writing === undefined || writing.submission === null) continue;
-    // A ticket's own text stands first whatever happens, also when it was edited after replies had been sent.
-    if (message.id === message.ticketId) continue;
+    const writing = writingOf(ledger, marksIn(message));
+    if (message.id === message.ticketId || writing === undefined || writing.submission === null) continue;
     const before = lastSent.get(message.ticketId);
     if (before !== undefined && before.at > writing.submission.at)
       findings.push({ kind: 'disorder', what: `${before.mark} stands before ${writing.mark}` });
@@ -229,13 +237,18 @@ function judgeOrder(ledger: Replay, server: ServerFiles): readonly Finding[] {
   return findings;
 }
 
+function writingOf({ writings }: Replay, marks: ReadonlySet<string>): Writing | undefined {
+  const own = [...marks].find((mark) => writings.has(mark));
+  return own === undefined ? undefined : writings.get(own);
+}
+
 /** Nothing of one account lies in another's folder, or stands on the server under another's name. */
-function judgeAccounts(ledger: Replay, homesOf: (mark: string) => Homes): readonly Finding[] {
+function judgeAccounts(ledger: Replay, homesOf: (marks: Iterable<string>) => Homes): readonly Finding[] {
   const owners = new Map<string, string>();
   const findings: Finding[] = [];
-  for (const { mark, accountId } of ledger.writings.values()) {
+  for (const { mark, marks, accountId } of ledger.writings.values()) {
     if (accountId === null) continue;
-    const { server, drafts, outbox, receipts } = homesOf(mark);
+    const { server, drafts, outbox, receipts } = homesOf(marks);
     for (const { authorId } of server) {
       if (authorId !== accountId)
         findings.push({ kind: 'crossed', what: `${mark} was sent by another account` });

@@ -23,12 +23,16 @@ export type Submission = {
 /** One text of the person, from its first keystroke on. */
 export type Writing = {
   readonly mark: string;
+  /** Its own and those of the texts that were joined to it. */
+  readonly marks: Set<string>;
   /** As it may be on disk: any of these from `floor` on, and nothing else. */
   states: State[];
   floor: number;
   /** SHA-256 of what was given to be attached, and whether the app said that it is. */
   readonly attachments: Map<string, 'given' | 'attached'>;
   submission: Submission | null;
+  /** Words of it that were on disk were once replaced by nothing. */
+  wasEmptied: boolean;
   /** The line changed its words on the way to the server. */
   isGarbled: boolean;
   /** Waits in the outbox of a restored file: it may not go out before the person has said so. */
@@ -55,4 +59,9 @@ export function foundState({ subject, body }: Words): State {
 /** The newest state that reads like this; -1 when there is none. */
 export function indexOf({ states }: Writing, { subject, body }: Words): number {
   return states.findLastIndex((state) => state.subject === subject && state.body === body);
+}
+
+/** Whether it can be told from these words which text they are. */
+export function holdsMark({ marks }: Writing, { subject, body }: Words): boolean {
+  return [...marks].some((mark) => subject.includes(mark) || body.includes(mark));
 }

@@ -1,5 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import {
+  type Agent,
   createServer,
   type IncomingHttpHeaders,
   type IncomingMessage,
@@ -20,6 +21,8 @@ export type FaultProxy = {
   readonly refusals: ReadonlyMap<string, number>;
   /** Cuts every connection there is at this moment. */
   readonly cutAll: () => void;
+  /** Requests that are being passed on right now; what is held, and events, do not count. */
+  readonly busy: () => number;
   readonly close: () => Promise<void>;
 };
 
@@ -27,12 +30,22 @@ const NO_FAULT: Fault = { kind: 'none' };
 /** What lies on the way arrives after this long, also when it is not sent again. */
 const OVERTAKEN_MS = 1_000;
 
-/**
- * Listens on loopback (on any free port, or on this one) and passes on to `target`, one fault a request. Events (a
- * stream) pass as they come.
- */
-export async function startProxy(target: string, port = 0): Promise<FaultProxy> {
+export type ProxyOptions = {
+  /** Listens there; by default on any free port. */
+  readonly port?: number;
+  /** Keeps the connections to the server; without one, each request makes its own. */
+  readonly agent?: Agent;
+  /** Whether a stream of events gets through now (default: always). */
+  readonly carriesEvents?: () => boolean;
+};
+
+/** Listens on loopback and passes on to `target`, one fault a request. Events (a stream) pass as they come. */
+export async function startProxy(
+  target: string,
+  { port = 0, agent, carriesEvents = () => true }: ProxyOptions = {},
+): Promise<FaultProxy> {
   let decide = (_seen: Seen): Fault => NO_FAULT;
+  let busy = 0;
   const line: Line = { target, refusals: new Map(), passing: new EventEmitter() };
   const sockets = new Set<Socket>();
   const server = createServer({ keepAliveTimeout: 1_000 }, (request, response) => {
@@ -49,11 +62,29 @@ export async function startProxy(target: string, port = 0): Promise<FaultProxy> 
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = request.url ?? '/';
-    if (path.startsWith('/v1/events')) return stream(target, request, response);
-    const body = await readAll(request);
-    line.passing.emit(nameOf(request));
-    const fault = decide({ method: request.method ?? 'GET', path, bytes: body.length });
-    await apply(fault, { line, request, response, body });
+    if (path.startsWith('/v1/events')) {
+      if (carriesEvents()) stream(target, request, response);
+      else response.destroy();
+      return;
+    }
+    busy += 1;
+    try {
+      const body = await readAll(request);
+      line.passing.emit(nameOf(request));
+      const fault = decide({ method: request.method ?? 'GET', path, bytes: body.length });
+      await apply(fault, { line, request, response, body, agent: agent ?? false, idle });
+    } finally {
+      busy -= 1;
+    }
+  }
+
+  async function idle<T>(waiting: Promise<T>): Promise<T> {
+    busy -= 1;
+    try {
+      return await waiting;
+    } finally {
+      busy += 1;
+    }
   }
 
   server.listen(port, '127.0.0.1');
@@ -68,6 +99,7 @@ export async function startProxy(target: string, port = 0): Promise<FaultProxy> 
     },
     refusals: line.refusals,
     cutAll,
+    busy: () => busy,
     close: async () => {
       server.close();
       cutAll();
@@ -92,6 +124,9 @@ type Exchange = {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly body: Buffer;
+  readonly agent: Agent | false;
+  /** Waits without being counted as busy. */
+  readonly idle: <T>(waiting: Promise<T>) => Promise<T>;
 };
 
 async function apply(fault: Fault, exchange: Exchange): Promise<void> {
@@ -149,11 +184,11 @@ async function comesBy({ line, request }: Exchange, ms: number): Promise<void> {
 }
 
 async function hold(fault: Extract<Fault, { kind: 'hold' }>, exchange: Exchange): Promise<void> {
-  const { response, body } = exchange;
+  const { response, body, idle } = exchange;
   const wait = async (): Promise<boolean> => {
     fault.reached();
     // When the client that asked is dead, so is its line, and what it had sent does not arrive any more.
-    return (await fault.release) === 'pass' && !response.destroyed;
+    return (await idle(fault.release)) === 'pass' && !response.destroyed;
   };
   const goesOn = fault.at === 'answer' || (await wait());
   const answer = goesOn ? await forward(exchange, body) : null;
@@ -167,12 +202,12 @@ function toReply({ status, headers, body }: Answer): Reply {
   return { status, headers: { ...headers }, body: Buffer.from(body) };
 }
 
-async function forward({ line, request }: Exchange, body: Buffer): Promise<Reply> {
+async function forward({ line, request, agent }: Exchange, body: Buffer): Promise<Reply> {
   const { host: _host, ...headers } = request.headers;
   const onward = httpRequest(new URL(request.url ?? '/', line.target), {
     method: request.method ?? 'GET',
     headers: { ...headers, 'content-length': String(body.length) },
-    agent: false,
+    agent,
   });
   onward.end(body);
   const [answer] = (await once(onward, 'response')) as [IncomingMessage];

@@ -76,4 +76,16 @@ export const SABOTAGES: readonly Sabotage[] = [
     args: ['--only', 'work.db, text, after a stop'],
     isCaught: ({ lost }) => lost > 0,
   },
+  {
+    name: 'submittedDraftStaysInTheBin',
+    campaign: 'histories',
+    args: ['--runs', '30'],
+    isCaught: ({ duplicated }) => duplicated > 0,
+  },
+  {
+    name: 'returnedReplyReplacesTheBegunOne',
+    campaign: 'histories',
+    args: ['--runs', '300'],
+    isCaught: ({ lost }) => lost > 0,
+  },
 ];

@@ -1,0 +1,62 @@
+import type { AppError, Result } from '#common/domain/result.ts';
+import type { ParsedArgs, RequestAnswers, RequestName } from '#common/ipc/contract.ts';
+import type { DemoControl } from '../driver/demoControl.ts';
+import type { Ledger } from '../driver/ledgerFile.ts';
+import type { Staff } from '../driver/staff.ts';
+import type { Stage, Verdict } from '../judge/verdict.ts';
+import type { Line } from './line.ts';
+
+/** What the app is asked by; the requests that belong to the window itself are not part of a history. */
+export type Asked = Exclude<RequestName, 'app.flushed' | 'app.showing' | 'system.openLink'>;
+
+export type How = 'orderly' | 'crash';
+
+/** One computer, as a history sees it: the same with the engine alone and with the whole app and its window. */
+export type Computer = {
+  readonly ledger: Ledger;
+  readonly line: Line;
+  readonly staff: Staff;
+  readonly demo: DemoControl;
+  readonly nextMark: () => string;
+  readonly tryTo: <N extends Asked>(name: N, args: ParsedArgs<N>) => Promise<Result<RequestAnswers[N]>>;
+  /** The app that answered so far: another one after each restart. */
+  readonly life: () => number;
+  /** Everything that is under way comes to rest; nothing that waits for time does anything. */
+  readonly rest: () => Promise<void>;
+  /** Time passes (ms), and what it sets off comes to rest. */
+  readonly pass: (ms: number) => Promise<void>;
+  /** The computer sleeps for so long (ms), and wakes up. */
+  readonly sleep: (ms: number) => Promise<void>;
+  /** Somebody sets the wall clock (ms, either way). */
+  readonly setClock: (ms: number) => void;
+  /** Resolves like `act`; time passes meanwhile when that is what the act waits for. */
+  readonly whileTimePasses: <T>(act: Promise<T>) => Promise<T>;
+  readonly restart: (how: How) => Promise<void>;
+  /** A digest of an account's files, which must be closed; null when there are none. */
+  readonly digestOf: (accountId: string) => string | null;
+  readonly judge: (stage: Stage) => Promise<Verdict>;
+  /** What the app has logged as an error since the last call. */
+  readonly errors: () => readonly string[];
+  /** Ends the app and removes its folders. */
+  readonly retire: () => Promise<void>;
+};
+
+/** Something is not as it was promised. */
+export class Broken extends Error {
+  override readonly name = 'Broken';
+}
+
+export function refused(what: string, { code, detail }: AppError): Broken {
+  return new Broken(`${what} was refused: ${code} ${detail ?? ''}`);
+}
+
+/** Asks, and takes a refusal for a broken promise. */
+export async function ask<N extends Asked>(
+  computer: Pick<Computer, 'tryTo'>,
+  name: N,
+  args: ParsedArgs<N>,
+): Promise<RequestAnswers[N]> {
+  const result = await computer.tryTo(name, args);
+  if (!result.ok) throw refused(name, result.error);
+  return result.value;
+}

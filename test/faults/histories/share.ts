@@ -1,0 +1,165 @@
+import { cpSync } from 'node:fs';
+import { Agent } from 'node:http';
+import fc from 'fast-check';
+import { demoLogins, startBackend } from '#test/support/backend.ts';
+import { demoControl } from '../driver/demoControl.ts';
+import { openJudge } from '../driver/judgeProcess.ts';
+import { staff } from '../driver/staff.ts';
+import type { Verdict } from '../judge/verdict.ts';
+import { ask, Broken, type Computer } from './computer.ts';
+import { newEngineComputer, type World } from './engineComputer.ts';
+import { finish } from './finish.ts';
+import { type ComputerLife, newModel, type Text } from './model.ts';
+import { outsideSteps } from './outsideSteps.ts';
+import { sendingSteps } from './sendingSteps.ts';
+import { type Counts, happening } from './step.ts';
+import { writingSteps } from './writingSteps.ts';
+
+/** Then a computer has lived long enough, and a new one takes its place. */
+const HISTORIES_PER_COMPUTER = 40;
+/** The server of a demonstration is replaced before it gets slow for the judge, who reads all of it. */
+const COMPUTERS_PER_SERVER = 4;
+const MAX_STEPS = 30;
+/** Tickets of earlier histories that can be replied to. */
+const KEPT_TICKETS = 3;
+/** A history that failed is made shorter for so long. */
+const SHRINK_MS = 60_000;
+
+export type ShareOptions = {
+  readonly name: string;
+  readonly runs: number;
+  readonly seed: number;
+  /** A server's data to begin with. */
+  readonly template: string;
+  /** A new folder. */
+  readonly folder: (name: string) => string;
+};
+
+/** What a share of the histories tells while it goes on. */
+export type Report = {
+  /** `closes`: the computer has been judged for the last time. */
+  readonly verdict: (where: string, verdict: Verdict, closes: boolean) => void;
+  readonly fail: (what: string) => void;
+  readonly done: (histories: number) => void;
+};
+
+/** Runs histories one after the other against engines in this process; answers how often each step happened. */
+export async function runShare(options: ShareOptions, report: Report): Promise<Counts> {
+  const counts: Counts = new Map();
+  const desk = newDesk(options, report);
+  let done = 0;
+  let failedAt: number | null = null;
+
+  const live = async (history: Iterable<fc.AsyncCommand<never, never>>): Promise<void> => {
+    fc.pre(failedAt === null || performance.now() - failedAt < SHRINK_MS);
+    const seat = await desk.sit();
+    const where = `computer ${seat.name}, history ${done + 1}`;
+    try {
+      const model = newModel(seat.computer.line, seat.tickets, seat.life);
+      await fc.asyncModelRun(() => ({ model, real: seat.computer }), history as never);
+      await finish(model, seat.computer);
+      const verdict = await seat.computer.judge('settled');
+      if (failedAt === null) report.verdict(where, verdict, false);
+      if (verdict.findings.length > 0) throw new Broken(JSON.stringify(verdict.findings));
+      seat.tickets = model.texts
+        .filter(({ place, ticket }) => place === 'received' && ticket === null)
+        .slice(-KEPT_TICKETS);
+    } catch (error) {
+      if (failedAt === null) {
+        report.fail(`${where}: ${error instanceof Error ? error.message : String(error)}`);
+        // The model may notice first; what is lost or doubled is for the judge to say.
+        report.verdict(where, await seat.computer.judge('killed'), false);
+      }
+      failedAt ??= performance.now();
+      await desk.leave();
+      throw error;
+    }
+    if (failedAt !== null) return;
+    done += 1;
+    report.done(done);
+  };
+
+  try {
+    const result = await fc.check(fc.asyncProperty(histories(counts), live as never), {
+      numRuns: options.runs,
+      seed: options.seed,
+    });
+    if (result.failed) report.fail(fc.defaultReportMessage(result) ?? 'a history failed');
+  } finally {
+    await desk.close();
+  }
+  return counts;
+}
+
+function histories(counts: Counts) {
+  const steps = fc.oneof(...writingSteps, ...sendingSteps, ...outsideSteps);
+  return fc.commands([steps.map((step) => happening(step, counts))], { maxCommands: MAX_STEPS, size: 'max' });
+}
+
+type Seat = {
+  readonly name: string;
+  readonly computer: Computer;
+  readonly life: ComputerLife;
+  tickets: readonly Text[];
+  histories: number;
+};
+
+/** The computers of a share, one at a time, and the server that they speak to. */
+function newDesk({ name, seed, template, folder }: ShareOptions, report: Report) {
+  const judge = openJudge();
+  const agent = new Agent({ keepAlive: true });
+  let world: World | null = null;
+  let seat: Seat | null = null;
+  let computers = 0;
+
+  const stopServer = async (): Promise<void> => {
+    await world?.backend.stop();
+    world = null;
+  };
+  const openWorld = async (): Promise<World> => {
+    const dataDir = folder(`server-${name}-${computers}`);
+    cpSync(template, dataDir, { recursive: true });
+    const backend = await startBackend({ dataDir, args: ['--clock-control'] });
+    const { url } = backend;
+    return { backend, staff: staff(url), demo: demoControl(url), judge, agent, folder };
+  };
+  const leave = async (): Promise<void> => {
+    const left = seat;
+    seat = null;
+    await left?.computer.retire();
+  };
+  const sitDown = async (): Promise<Seat> => {
+    if (computers % COMPUTERS_PER_SERVER === 0) await stopServer();
+    world ??= await openWorld();
+    computers += 1;
+    const number = `${name}${computers}`;
+    const computer = await newEngineComputer(number, seed + computers, world);
+    await computer.whileTimePasses(ask(computer, 'session.signIn', { ...demoLogins.lucia, remember: true }));
+    await computer.rest();
+    const { session } = await ask(computer, 'app.getState', undefined);
+    if (session.state !== 'signed-in') throw new Broken('nobody can sign in');
+    computer.ledger.write({ kind: 'account', accountId: session.account.id });
+    return { name: number, computer, life: { slept: 0, guest: null }, tickets: [], histories: 0 };
+  };
+  return {
+    /** The computer that the next history happens on. */
+    sit: async (): Promise<Seat> => {
+      if (seat !== null && seat.histories >= HISTORIES_PER_COMPUTER) {
+        report.verdict(`computer ${seat.name}, at the end`, await seat.computer.judge('settled'), true);
+        await leave();
+      }
+      seat ??= await sitDown();
+      seat.histories += 1;
+      return seat;
+    },
+    leave,
+    close: async (): Promise<void> => {
+      if (seat !== null)
+        report.verdict(`computer ${seat.name}, at the end`, await seat.computer.judge('settled'), true);
+      await leave();
+      await stopServer();
+      await judge.end();
+      agent.destroy();
+    },
+  };
+}
