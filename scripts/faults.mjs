@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Fault campaigns: npm run faults -- [NAME] [--runs N] [--seed S] [--window N]
-// Without NAME all of them, small, a few at a time. The last line printed is one JSON object with the figures; see
-// docs/reliability.md.
+// Without NAME all of them, small, a few at a time (`disk` only on Linux: it mounts a small disk of its own). The last
+// line printed is one JSON object with the figures; see docs/reliability.md.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -30,7 +30,10 @@ process.exit(name === undefined ? await runAll() : await runOne(name, options, '
 /** Runs all of them, small, and prints each one's output when it has ended. Answers the exit code. */
 async function runAll() {
   // The one that builds and runs others takes longest.
-  const waiting = campaigns.toSorted((a, b) => Number(b === 'sabotage') - Number(a === 'sabotage'));
+  const waiting = campaigns
+    .filter((campaign) => campaign !== 'disk' || process.platform === 'linux')
+    .toSorted((a, b) => Number(b === 'sabotage') - Number(a === 'sabotage'));
+  const tried = waiting.length;
   const figures = [];
   let failed = 0;
   const work = async () => {
@@ -47,7 +50,7 @@ async function runAll() {
   const counted = ['runs', 'sent', 'received', 'lost', 'duplicated', 'corrupt'];
   const total = Object.fromEntries(counted.map((key) => [key, sum(key)]));
   const worstLossMs = Math.max(...figures.map((one) => one.worstLossMs ?? 0));
-  const all = JSON.stringify({ name: 'all', campaigns: campaigns.length, failed, ...total, worstLossMs });
+  const all = JSON.stringify({ name: 'all', campaigns: tried, failed, ...total, worstLossMs });
   mkdirSync(join(root, 'out', 'faults'), { recursive: true });
   writeFileSync(join(root, 'out', 'faults', 'all.json'), `${all}\n`);
   process.stdout.write(`\n${all}\n`);
