@@ -1,7 +1,7 @@
 import type { Draft } from '#common/domain/draft.ts';
 import type { OutboxEntryView, OutboxView } from '#common/ipc/views.ts';
 import { ask, Broken, type Computer } from './computer.ts';
-import { markOf, type Model, type Text, ticketIdOf } from './model.ts';
+import { markOf, type Model, type Text, textsIn, ticketIdOf } from './model.ts';
 
 /** Everything of the person that the app shows. */
 type Shown = { readonly drafts: readonly Draft[]; readonly outbox: OutboxView };
@@ -76,6 +76,15 @@ function checkEntry(text: Text, { id, act }: OutboxEntryView): void {
 function checkAttachments(text: Text, attachments: readonly { readonly sha256: string }[]): void {
   if (attachments.map(({ sha256 }) => sha256).join() !== text.attachments.join())
     throw wrong(text, 'has other attachments');
+}
+
+/** Before anything else is looked at: what came back may have changed the reply that was being written. */
+export async function findAllBack(model: Model, computer: Computer): Promise<void> {
+  const { drafts } = await readAll(computer);
+  for (const text of textsIn(model, 'comingBack')) {
+    const draft = drafts.find(({ content }) => holds(content, text));
+    if (draft !== undefined) findBack(text, draft, model, computer);
+  }
 }
 
 /** What was sent is a draft again: by itself, or as a part of the reply that was begun meanwhile. */

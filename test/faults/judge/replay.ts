@@ -184,8 +184,11 @@ export function replay(events: readonly LedgerEvent[]): Replay {
 
 /** Whether both texts are whole in what the app made of them, the one that came back first. */
 function isJoined(older: Writing, younger: Writing, body: string): boolean {
-  const mayBe = (text: Writing): readonly string[] =>
-    text.states.slice(Math.max(text.floor, 0)).map((state) => state.body);
+  // Of what was not on disk yet, a crash may have left nothing.
+  const mayBe = (text: Writing): readonly string[] => [
+    ...(text.floor < 0 ? [''] : []),
+    ...text.states.slice(Math.max(text.floor, 0)).map((state) => state.body),
+  ];
   return mayBe(older).some((first) =>
     mayBe(younger).some(
       (second) => [first, second].filter((part) => part.trim() !== '').join('\n\n') === body,
