@@ -107,6 +107,8 @@ export function replay(events: readonly LedgerEvent[]): Replay {
       case 'found': {
         const text = writing(event.mark);
         if (!mayRead(text, event)) strange.push(event.mark);
+        // The crash came before the emptying was on disk.
+        if (event.body.trim() !== '') text.wasEmptied = false;
         // Without its mark it cannot be told apart from others: the person does not go on with it.
         const isMarked = holdsMark(text, event);
         const { subject, body } = event;
