@@ -37,7 +37,7 @@ export type Writing = {
   /** SHA-256 of what was given to be attached, and whether the app said that it is. */
   readonly attachments: Map<string, 'given' | 'attached'>;
   submission: Submission | null;
-  /** Words of it that were on disk were once replaced by nothing. */
+  /** Words of it that were on disk were once replaced there by nothing. */
   wasEmptied: boolean;
   /** The line changed its words on the way to the server. */
   isGarbled: boolean;
@@ -107,8 +107,6 @@ export function replay(events: readonly LedgerEvent[]): Replay {
       case 'found': {
         const text = writing(event.mark);
         if (!mayRead(text, event)) strange.push(event.mark);
-        // The crash came before the emptying was on disk.
-        if (event.body.trim() !== '') text.wasEmptied = false;
         // Without its mark it cannot be told apart from others: the person does not go on with it.
         const isMarked = holdsMark(text, event);
         const { subject, body } = event;
@@ -119,14 +117,15 @@ export function replay(events: readonly LedgerEvent[]): Replay {
       }
       case 'typed': {
         const { revision, subject, body, at, waited } = event;
-        const text = writing(event.mark);
-        if (body.trim() === '' && text.states[text.floor]?.body.trim()) text.wasEmptied = true;
-        text.states.push({ revision, subject, body, at, waited });
+        writing(event.mark).states.push({ revision, subject, body, at, waited });
         break;
       }
       case 'saved': {
         const text = writing(event.mark);
+        const before = text.states[text.floor];
         raise(text, (state) => state.revision <= event.revision);
+        text.wasEmptied ||=
+          before !== undefined && before.body.trim() !== '' && text.states[text.floor]?.body.trim() === '';
         break;
       }
       case 'attaching':
