@@ -35,6 +35,8 @@ export type Computer = {
   /** A digest of an account's files, which must be closed; null when there are none. */
   readonly digestOf: (accountId: string) => string | null;
   readonly judge: (stage: Stage) => Promise<Verdict>;
+  /** The last lines of the app's log. */
+  readonly logged: () => readonly string[];
   /** What the app has logged as an error since the last call. */
   readonly errors: () => readonly string[];
   /** Ends the app and removes its folders. */

@@ -45,6 +45,8 @@ type Life = {
 
 /** Time that passes while something waits for time. */
 const STEP_MS = 100;
+/** Lines of the app's log, for whoever has to find out why. */
+const LINES_KEPT = 30;
 const NOBODY = { notified: () => {}, copied: () => {}, badge: () => {} };
 
 /**
@@ -60,13 +62,20 @@ export async function newEngineComputer(name: string, seed: number, world: World
   let lives = 0;
   let marks = 0;
   let errors: string[] = [];
+  let logged: readonly string[] = [];
   const ledger = openLedger(ledgerPath, () => passed + life.clock.monotonic());
   const random = seeded(seed).next;
 
+  const note: Logger['info'] = (event, facts) => {
+    logged = [...logged, `life ${lives}: ${event} ${JSON.stringify(facts ?? {})}`].slice(-LINES_KEPT);
+  };
   const log: Logger = {
-    info: () => {},
-    warn: () => {},
-    error: (event, facts) => errors.push(`${event} ${JSON.stringify(facts)}`),
+    info: (event, facts) => note(event, facts),
+    warn: (event, facts) => note(event, facts),
+    error: (event, facts) => {
+      note(event, facts);
+      errors.push(`${event} ${JSON.stringify(facts)}`);
+    },
   };
 
   const begin = async (folder: string, wall: number): Promise<Life> => {
@@ -189,6 +198,7 @@ export async function newEngineComputer(name: string, seed: number, world: World
         server: world.backend.dataDir,
         prefix,
       }),
+    logged: () => logged,
     errors: () => {
       const found = errors;
       errors = [];

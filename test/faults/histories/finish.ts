@@ -30,6 +30,9 @@ export async function finish(model: Model, computer: Computer): Promise<void> {
   for (const { id } of textsIn(model, 'draft')) await ask(computer, 'drafts.discard', { draftId: id });
   for (const text of textsIn(model, 'draft')) text.place = 'bin';
   await computer.pass(POLL_MS);
+  // That the session was over, the app may have learned only now.
+  await signInAgain(model, computer);
+  await computer.pass(POLL_MS);
   await look(model, computer);
   checkGuest(model, computer);
 }

@@ -4,7 +4,7 @@ import type { Result } from '#common/domain/result.ts';
 import type { SavedDraft } from '#common/ipc/views.ts';
 import type { DraftPatch } from '#common/domain/draft.ts';
 import { ask, Broken, type Computer, refused } from './computer.ts';
-import { show } from './look.ts';
+import { findAllBack, readAll, show } from './look.ts';
 import { isBlank, markOf, type Model, type Text } from './model.ts';
 
 /** What the person does with a text. Everything is in the ledger before the app learns of it. */
@@ -130,6 +130,7 @@ export async function restoreVersion(text: Text, pick: number, computer: Compute
 
 /** After a restart the screen shows what the disk has kept: every draft that must be there is. */
 export async function lookAgain(model: Model, computer: Computer): Promise<void> {
+  findAllBack(model, (await readAll(computer)).drafts, computer);
   for (const text of model.texts) {
     if (text.place !== 'draft' && text.place !== 'bin') continue;
     const draft = await ask(computer, 'drafts.get', { draftId: text.id });

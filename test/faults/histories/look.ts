@@ -1,7 +1,7 @@
 import type { Draft } from '#common/domain/draft.ts';
 import type { OutboxEntryView, OutboxView } from '#common/ipc/views.ts';
 import { ask, Broken, type Computer } from './computer.ts';
-import { markOf, type Model, type Text, ticketIdOf } from './model.ts';
+import { markOf, type Model, type Text, textsIn, ticketIdOf } from './model.ts';
 
 /** Everything of the person that the app shows. */
 type Shown = { readonly drafts: readonly Draft[]; readonly outbox: OutboxView };
@@ -18,18 +18,19 @@ export async function look(model: Model, computer: Computer): Promise<void> {
   if (problem !== undefined) throw new Broken(problem);
   if (model.session === 'signed-out') return;
   const shown = await readAll(computer);
-  for (const text of model.texts) await lookAt(text, shown, model, computer);
+  findAllBack(model, shown.drafts, computer);
+  for (const text of model.texts) await lookAt(text, shown, computer);
   checkReplyDrafts(shown);
 }
 
-async function readAll(computer: Computer): Promise<Shown> {
+export async function readAll(computer: Computer): Promise<Shown> {
   const drafts: Draft[] = [];
   for (const { id } of await ask(computer, 'drafts.list', undefined))
     drafts.push(await ask(computer, 'drafts.get', { draftId: id }));
   return { drafts, outbox: await ask(computer, 'outbox.get', undefined) };
 }
 
-async function lookAt(text: Text, shown: Shown, model: Model, computer: Computer): Promise<void> {
+async function lookAt(text: Text, shown: Shown, computer: Computer): Promise<void> {
   if (text.place === 'joined') return;
   const drafts = shown.drafts.filter((draft) => draft.id === text.id || holds(draft.content, text));
   const entries = shown.outbox.entries.filter((entry) => entry.id === text.id || isOf(entry, text));
@@ -45,7 +46,7 @@ async function lookAt(text: Text, shown: Shown, model: Model, computer: Computer
     case 'outbox':
     case 'comingBack':
       if (entry !== undefined) return checkEntry(text, entry);
-      if (draft !== undefined) return findBack(text, draft, model, computer);
+      if (draft !== undefined) throw wrong(text, `was given back: ${draft.returnedBecause ?? ''}`);
       if (!(await isReceived(text, computer))) throw wrong(text, 'is nowhere');
       text.place = 'received';
       return;
@@ -78,23 +79,32 @@ function checkAttachments(text: Text, attachments: readonly { readonly sha256: s
     throw wrong(text, 'has other attachments');
 }
 
-/** What was sent is a draft again: by itself, or as a part of the reply that was begun meanwhile. */
-function findBack(text: Text, draft: Draft, model: Model, { ledger }: Computer): void {
-  if (text.place !== 'comingBack') throw wrong(text, `was given back: ${draft.returnedBecause ?? ''}`);
-  const { content } = draft;
-  const [mark, body] = [markOf(text), content.body];
-  const begun = model.texts.find(
-    (other) => other !== text && other.place === 'draft' && other.id === draft.id,
-  );
-  if (begun === undefined) {
-    text.id = draft.id;
-    ledger.write({ kind: 'found', mark, subject: content.kind === 'newTicket' ? content.subject : '', body });
-  } else {
-    ledger.write({ kind: 'joined', mark, into: markOf(begun), body });
-    begun.marks.push(...text.marks);
-    text.place = 'joined';
+/**
+ * Before anything else is looked at: what was wanted back is a draft again, by itself or as a part of the reply that was
+ * begun, or came back, before it.
+ */
+export function findAllBack(model: Model, drafts: readonly Draft[], { ledger }: Computer): void {
+  for (const draft of drafts) {
+    const back = textsIn(model, 'comingBack').filter((text) => holds(draft.content, text));
+    if (back.length === 0) continue;
+    const { kind, body } = draft.content;
+    // Each one that came back was laid before what was there.
+    back.sort((a, b) => body.lastIndexOf(markOf(b)) - body.lastIndexOf(markOf(a)));
+    const begun = model.texts.find(({ id, place }) => place === 'draft' && id === draft.id) ?? back.shift();
+    if (begun === undefined) continue;
+    for (const text of back) {
+      const below = body.indexOf(markOf(text));
+      ledger.write({ kind: 'joined', mark: markOf(text), into: markOf(begun), body: body.slice(below) });
+      begun.marks.push(...text.marks);
+      text.place = 'joined';
+    }
+    if (back.length === 0) {
+      const subject = kind === 'newTicket' ? draft.content.subject : '';
+      ledger.write({ kind: 'found', mark: markOf(begun), subject, body });
+    }
+    begun.id = draft.id;
+    show(begun, draft);
   }
-  show(begun ?? text, draft);
 }
 
 /** The person has the draft in front of them as the app gave it. */

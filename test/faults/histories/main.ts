@@ -8,7 +8,7 @@ import { openTally } from '../driver/tally.ts';
 import { makeTemplate } from './serverTemplate.ts';
 import { runShare } from './share.ts';
 
-const { runs, seed } = parseCampaignOptions({ runs: 1_000, small: 30 });
+const { runs, seed } = parseCampaignOptions({ runs: 1_000, small: 20 });
 const sandbox = openSandbox();
 const tally = openTally('histories', seed);
 console.log(`histories: ${runs}, seed ${seed}`);

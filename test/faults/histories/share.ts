@@ -67,6 +67,7 @@ export async function runShare(options: ShareOptions, report: Report): Promise<C
     } catch (error) {
       if (failedAt === null) {
         report.fail(`${where}: ${error instanceof Error ? error.message : String(error)}`);
+        for (const line of seat.computer.logged()) console.log(`  ${line}`);
         // The model may notice first; what is lost or doubled is for the judge to say.
         report.verdict(where, await seat.computer.judge('killed'), false);
       }

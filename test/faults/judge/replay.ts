@@ -104,14 +104,15 @@ export function replay(events: readonly LedgerEvent[]): Replay {
       }
       case 'typed': {
         const { revision, subject, body, at, waited } = event;
-        const text = writing(event.mark);
-        if (body.trim() === '' && text.states[text.floor]?.body.trim()) text.wasEmptied = true;
-        text.states.push({ revision, subject, body, at, waited, mayWaitUntil });
+        writing(event.mark).states.push({ revision, subject, body, at, waited, mayWaitUntil });
         break;
       }
       case 'saved': {
         const text = writing(event.mark);
+        const before = text.states[text.floor];
         raise(text, (state) => state.revision <= event.revision);
+        text.wasEmptied ||=
+          before !== undefined && before.body.trim() !== '' && text.states[text.floor]?.body.trim() === '';
         break;
       }
       case 'attaching':
@@ -234,8 +235,11 @@ export function replay(events: readonly LedgerEvent[]): Replay {
 
 /** Whether both texts are whole in what the app made of them, the one that came back first. */
 function isJoined(older: Writing, younger: Writing, body: string): boolean {
-  const mayBe = (text: Writing): readonly string[] =>
-    text.states.slice(Math.max(text.floor, 0)).map((state) => state.body);
+  // Of what was not on disk yet, a crash may have left nothing.
+  const mayBe = (text: Writing): readonly string[] => [
+    ...(text.floor < 0 ? [''] : []),
+    ...text.states.slice(Math.max(text.floor, 0)).map((state) => state.body),
+  ];
   return mayBe(older).some((first) =>
     mayBe(younger).some(
       (second) => [first, second].filter((part) => part.trim() !== '').join('\n\n') === body,

@@ -31,7 +31,7 @@ export type Writing = {
   /** SHA-256 of what was given to be attached, and whether the app said that it is. */
   readonly attachments: Map<string, 'given' | 'attached'>;
   submission: Submission | null;
-  /** Words of it that were on disk were once replaced by nothing. */
+  /** Words of it that were on disk were once replaced there by nothing. */
   wasEmptied: boolean;
   /** The line changed its words on the way to the server. */
   isGarbled: boolean;
