@@ -218,7 +218,9 @@ async function forward({ line, request, agent }: Exchange, body: Buffer): Promis
 }
 
 function refusalIn({ headers, body }: Reply): string | null {
-  if (!(headers['content-type'] ?? '').startsWith('application/problem+json')) return null;
+  // The answer to a HEAD says what it would hold, and holds nothing.
+  const isProblem = (headers['content-type'] ?? '').startsWith('application/problem+json');
+  if (!isProblem || body.length === 0) return null;
   const { code } = JSON.parse(body.toString('utf8')) as { readonly code?: unknown };
   return typeof code === 'string' ? code : null;
 }
