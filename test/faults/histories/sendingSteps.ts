@@ -12,7 +12,8 @@ const send = pick.map((which) =>
     which,
     ['draft'],
     (text, _model, computer) => submit(text, computer),
-    ({ body }) => !isBlank(body),
+    // A reply to a ticket that is in the bin has nowhere to go, and the app says so.
+    ({ body, ticket }) => !isBlank(body) && ticket?.place !== 'bin',
   ),
 );
 
