@@ -39,7 +39,7 @@ function openGuarded(
   key: string,
   engine: EngineOptions,
 ): Result<Pick<AccountFiles, 'opening' | 'isOld'>> {
-  const opened = openPrecious(folder, engine.clock.now());
+  const opened = openPrecious(folder, engine.clock.now(), key);
   if (!opened.ok) return opened;
   const guarded = guardAgainstOldWork(opened.value, key, engine);
   if (guarded.ok) return ok({ opening: opened.value, isOld: guarded.value });
@@ -47,9 +47,9 @@ function openGuarded(
   return guarded;
 }
 
-function openPrecious(folder: string, now: number): Result<WorkOpening> {
+function openPrecious(folder: string, now: number, owner: string): Result<WorkOpening> {
   try {
-    return attempt(() => openWork(folder, now));
+    return attempt(() => openWork(folder, now, owner));
   } catch (error) {
     if (error instanceof NewerDatabaseError) return fail(appError('client-too-old', 'needs-you'));
     throw error;
@@ -71,6 +71,7 @@ function guardAgainstOldWork(
   const generation = Math.max(store.generation(), mirrored) + 1;
   const guarded = attempt(() =>
     store.transaction(() => {
+      store.setOwner(key);
       store.setGeneration(generation);
       store.forgetOrigin();
       if (!isOld) return;

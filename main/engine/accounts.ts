@@ -132,6 +132,17 @@ export function openAccounts(options: AccountsOptions): Accounts {
     return closing;
   };
 
+  /** Nothing of the account that was open is shown any more. */
+  const leaveCurrent = async (): Promise<Workspace | null> => {
+    const closing = closeCurrent();
+    notices.forgetAccount();
+    const left = await closing;
+    // Also what it said while it was closing.
+    notices.forgetAccount();
+    if (left !== null) engine.system.setUnreadBadge(0);
+    return left;
+  };
+
   /** What is only in memory would be gone with the files. */
   const flushCurrent = (): Result<null> => current?.drafts.flush() ?? ok(null);
 
@@ -141,7 +152,7 @@ export function openAccounts(options: AccountsOptions): Accounts {
     if (current?.account().id === account.id && known?.serverId === serverId) return ok(current);
     const flushed = flushCurrent();
     if (!flushed.ok) return flushed;
-    await closeCurrent();
+    await leaveCurrent();
     return openFor(account, serverId);
   };
 
@@ -204,7 +215,10 @@ export function openAccounts(options: AccountsOptions): Accounts {
     }
     notices.about('account-not-opened').clear();
     current = opened.value;
-    await opened.value.session.resume();
+    const { session } = opened.value;
+    // What opens one server's session is never shown to another one, which may stand at the address of the settings.
+    if (known.serverUrl === line.url) await session.resume();
+    else session.awaitSignIn();
     opened.value.start();
     onStateChanged();
   };
@@ -232,7 +246,7 @@ export function openAccounts(options: AccountsOptions): Accounts {
         const flushed = flushCurrent();
         if (!flushed.ok) return flushed;
         settings.setOpenAccount(null);
-        const closing = closeCurrent();
+        const closing = leaveCurrent();
         onStateChanged();
         await (await closing)?.session.end();
         return ok(null);
@@ -244,7 +258,7 @@ export function openAccounts(options: AccountsOptions): Accounts {
       line = lineTo(serverUrl);
       await inTurn(async () => {
         settings.setOpenAccount(null);
-        await closeCurrent();
+        await leaveCurrent();
       });
       tell(line.helpdesk.server());
       onStateChanged();

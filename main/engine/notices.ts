@@ -5,11 +5,15 @@ import type { Notice } from '#common/ipc/views.ts';
 export type Notices = {
   readonly list: () => readonly Notice[];
   readonly dismiss: (id: string) => void;
+  /** Another account may be next: what was said about the last one's work is not for it. */
+  readonly forgetAccount: () => void;
   readonly about: (kind: Notice['kind']) => {
     readonly say: (params: Notice['params']) => void;
     readonly clear: () => void;
   };
 };
+
+const ABOUT_THE_APP: ReadonlySet<Notice['kind']> = new Set(['settings-reset']);
 
 export function openNotices(onChanged: () => void): Notices {
   let notices: readonly Notice[] = [];
@@ -21,6 +25,10 @@ export function openNotices(onChanged: () => void): Notices {
     list: () => notices,
     dismiss: (id) => {
       set(notices.filter((notice) => notice.id !== id));
+    },
+    forgetAccount: () => {
+      const kept = notices.filter(({ kind }) => ABOUT_THE_APP.has(kind));
+      if (kept.length < notices.length) set(kept);
     },
     about: (kind) => ({
       say: (params) => {

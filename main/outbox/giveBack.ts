@@ -8,8 +8,8 @@ import type { WorkStore } from '../store/workStore.ts';
 /**
  * Turns an entry back into a draft, within the caller's transaction, and answers the draft's id (null for an act that
  * holds no text, which is simply gone). An entry that may have left gets a new id, so that a late request under the old
- * one can never carry the edited text; what waits behind it is pointed at the new one. What is being typed must be on
- * disk already: this writes past the draft buffer.
+ * one can never carry the edited text; its history goes with it, and what waits behind it is pointed at the new one.
+ * What is being typed must be on disk already: this writes past the draft buffer.
  */
 export function giveBack(
   work: WorkStore,
@@ -28,6 +28,7 @@ export function giveBack(
     discardedAt: null,
     returnedBecause: reason?.code ?? null,
   };
+  if (returned.id !== entry.id) work.drafts.moveVersions(entry.id, returned.id);
   const draft = placeDraft(work, returned, { reason: 'submitted', isOlder: true, at: now });
   if (entry.act.kind === 'openTicket' && draft.id !== entry.id) repoint(work, entry.id, draft.id);
   return draft.id;

@@ -1,7 +1,11 @@
+import { workInTurn } from '../engine/inTurn.ts';
 import type { Logger, Vault } from '../engine/ports.ts';
 import { errorFacts } from '../log/logger.ts';
 
-/** An account's refresh token in the keychain. A keychain that fails never fails its caller; it is written down. */
+/**
+ * An account's refresh token in the keychain. A keychain that fails never fails its caller; it is written down. What is
+ * kept or forgotten later counts, however slow the keychain is.
+ */
 export type KeptToken = {
   /** Null when there is none, or when it cannot be read any more. */
   readonly read: () => Promise<string | null>;
@@ -11,11 +15,12 @@ export type KeptToken = {
 };
 
 export function keptToken(vault: Vault, secretName: string, log: Logger): KeptToken {
+  const inTurn = workInTurn();
   return {
     read: () => vault.get(secretName),
     keep: async (token) => {
       try {
-        return (await vault.put(secretName, token)).ok;
+        return (await inTurn(() => vault.put(secretName, token))).ok;
       } catch (error) {
         log.warn('session.not-kept', errorFacts(error));
         return false;
@@ -23,7 +28,7 @@ export function keptToken(vault: Vault, secretName: string, log: Logger): KeptTo
     },
     forget: async () => {
       try {
-        await vault.remove(secretName);
+        await inTurn(() => vault.remove(secretName));
       } catch (error) {
         // Without the server's consent, what stays there is of no use.
         log.warn('session.not-forgotten', errorFacts(error));

@@ -13,6 +13,8 @@ export type SessionService = {
   readonly adopt: (answer: SessionAnswer) => Promise<{ readonly kept: boolean }>;
   /** Looks whether the keychain holds a session, without any network. */
   readonly resume: () => Promise<void>;
+  /** Leaves what the keychain holds where it is, unused: a person signs in first. */
+  readonly awaitSignIn: () => void;
   /** Signs out: forgets the tokens here, and tells the server without waiting for it. */
   readonly end: () => Promise<void>;
 };
@@ -129,19 +131,23 @@ export function sessionService({
       resuming = readKeychain();
       return resuming;
     },
+    awaitSignIn: () => setState('expired'),
     end: async () => {
       const token = accessToken;
       accessToken = null;
       refreshToken = null;
       ended = true;
-      if (token !== null) {
-        helpdesk.signOut(token).catch((error: unknown) => {
-          log.warn('session.sign-out-failed', errorFacts(error));
-        });
-      }
+      if (token !== null) signOutThere(token, helpdesk, log);
       await kept.forget();
     },
   };
+}
+
+/** Nobody waits for it: what opens the session is forgotten here in any case. */
+function signOutThere(token: string, helpdesk: Helpdesk, log: Logger): void {
+  helpdesk.signOut(token).catch((error: unknown) => {
+    log.warn('session.sign-out-failed', errorFacts(error));
+  });
 }
 
 function isUnauthorized(result: CallResult<unknown>): boolean {

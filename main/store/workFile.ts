@@ -21,6 +21,7 @@ const SIDE_FILES = ['-wal', '-shm'];
 const QUARANTINE = 'quarantine';
 const BACKUPS_KEPT = 3;
 const UNFINISHED = 'unfinished-';
+const OWNER_SQL = `SELECT value FROM meta WHERE name = 'owner'`;
 
 /**
  * How the file came to be: `sound`; `restored`: the one before was unreadable and the newest good backup took its place;
@@ -35,15 +36,16 @@ export type WorkOpening = {
 };
 
 /**
- * Opens an account's `work.db`; precious, so it is never cleared: what cannot be read is moved aside and said.
+ * Opens an account's `work.db`; precious, so it is never cleared: what cannot be read is moved aside and said, and so is
+ * what belongs to another account than `owner` (null: whosever it is). A file that names no owner is anybody's.
  * Throws `NewerDatabaseError` for a file of a newer version, which is left untouched.
  */
-export function openWork(folder: string, now: number): WorkOpening {
+export function openWork(folder: string, now: number, owner: string | null = null): WorkOpening {
   const path = join(folder, FILE);
-  if (existsSync(path) && isReadable(path, 'asItLies')) return open(path);
+  if (existsSync(path) && isReadable(path, 'asItLies', owner)) return open(path);
   // Also a WAL that lost its file: SQLite would play it into whatever takes that file's place.
   quarantine(folder, now);
-  const good = backups(folder).find((backup) => isReadable(backup.path, 'closed'));
+  const good = backups(folder).find((backup) => isReadable(backup.path, 'closed', owner));
   if (good !== undefined) putInPlace(path, good.path, { outcome: 'restored', backupAt: good.at });
   // Moved aside now, or by an earlier opening that got no further.
   else if (existsSync(join(folder, QUARANTINE))) putInPlace(path, null, { outcome: 'empty', backupAt: null });
@@ -85,7 +87,7 @@ function open(path: string): WorkOpening {
  * connection that may write would play into the file when it is closed, damaged or newer as it may be; one that only
  * reads leaves both as they are. `closed`: it has none, and nothing is left beside it.
  */
-function isReadable(path: string, state: 'asItLies' | 'closed'): boolean {
+function isReadable(path: string, state: 'asItLies' | 'closed', owner: string | null): boolean {
   // Never ours; and SQLite throws the WAL of an empty file away when it opens it.
   if (statSync(path).size === 0) return false;
   let db: DatabaseSync | null = null;
@@ -99,7 +101,9 @@ function isReadable(path: string, state: 'asItLies' | 'closed'): boolean {
     const tables = db.prepare(
       `SELECT count(*) AS n FROM sqlite_master WHERE type = 'table' AND name IN ('drafts', 'outbox', 'receipts')`,
     );
-    return version > 0 && tables.get()?.['n'] === 3;
+    if (version === 0 || tables.get()?.['n'] !== 3) return false;
+    const named = db.prepare(OWNER_SQL).get()?.['value'] ?? owner;
+    return owner === null || named === owner;
   } catch (error) {
     if (error instanceof NewerDatabaseError) throw error;
     if (isCorruption(error)) return false;

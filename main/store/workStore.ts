@@ -33,6 +33,8 @@ export type WorkStore = {
   /** The epoch of the server's data that this work was done with; null before the first sync. */
   readonly epoch: () => string | null;
   readonly setEpoch: (epoch: string) => void;
+  /** Names the account whose work this is, so that the file is not taken for another's. */
+  readonly setOwner: (owner: string) => void;
   /** Null once it was forgotten, and for a file that took no other's place. */
   readonly origin: () => WorkOrigin | null;
   readonly setOrigin: (origin: WorkOrigin) => void;
@@ -82,6 +84,9 @@ export function workStore(db: DatabaseSync): WorkStore {
     },
     setEpoch: (epoch) => {
       upsertMeta.run('epoch', epoch);
+    },
+    setOwner: (owner) => {
+      upsertMeta.run('owner', owner);
     },
     origin: () => {
       const origin = selectMeta.get('origin')?.['value'];

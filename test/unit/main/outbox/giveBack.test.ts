@@ -40,6 +40,22 @@ describe('an entry that comes back', () => {
     expect(work.drafts.list().map((found) => found.id)).toEqual([id]);
   });
 
+  it('keeps its history under the new id, also when it joins what was begun meanwhile', () => {
+    const { work } = workInMemory();
+    const ticket = queued(work, newTicket(), true);
+    work.drafts.addVersion(ticket.id, newTicket({ body: 'Lo que borré' }), 'shrunk', 3);
+    const id = giveBack(work, ticket, appError('department-gone', 'needs-you'), NOW) ?? '';
+    expect(work.drafts.versions(id).map(({ content }) => content.body)).toContain('Lo que borré');
+
+    const ticketId = newId();
+    const reply = queued(work, replyTo(ticketId), true);
+    work.drafts.addVersion(reply.id, replyTo(ticketId, { body: 'Antes' }), 'shrunk', 3);
+    const begun = draft({ content: replyTo(ticketId, { body: 'Nuevo' }) });
+    work.drafts.put(begun);
+    expect(giveBack(work, reply, null, NOW)).toBe(begun.id);
+    expect(work.drafts.versions(begun.id).map(({ content }) => content.body)).toContain('Antes');
+  });
+
   it('says why', () => {
     const { work } = workInMemory();
     const id = giveBack(work, queued(work, newTicket()), appError('department-gone', 'needs-you'), NOW);

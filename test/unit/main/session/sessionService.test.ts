@@ -231,6 +231,38 @@ describe('signing out', () => {
   });
 });
 
+describe('a keychain that is slow', () => {
+  it('holds no token after signing out, although one was still being put there', async () => {
+    const secrets = new Map<string, string>();
+    const written = later<null>();
+    const { service } = setUp(
+      {
+        refresh: () => Promise.resolve(answered(session('2'))),
+        signOut: () => Promise.resolve(answered({})),
+      },
+      {
+        put: async (name, secret) => {
+          if (secret === 'refresh-2') await written.promise;
+          secrets.set(name, secret);
+          return ok(null);
+        },
+        remove: (name) => {
+          secrets.delete(name);
+          return Promise.resolve();
+        },
+      },
+    );
+    await service.adopt(session('1'));
+    const call = service.authorized(only('access-2'));
+    await settle();
+    const ended = service.end();
+    await settle();
+    written.answer(null);
+    await Promise.all([call, ended]);
+    expect(secrets.size).toBe(0);
+  });
+});
+
 describe('a keychain', () => {
   it('that holds a session goes on with it, without any network', async () => {
     const { service, secrets } = setUp({ refresh: () => Promise.resolve(answered(session('2'))) });
