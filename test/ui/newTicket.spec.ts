@@ -63,6 +63,25 @@ test('a failed save keeps the text, says so calmly, and is tried again', async (
   expect(await savedText(app)).toMatchObject({ subject: 'midominio.es no carga' });
 });
 
+test('what a full disk refused is said until something is saved again, and not beside it', async ({
+  app,
+}) => {
+  const { page } = app;
+  await app.open();
+  await startTicket(app);
+  await page.getByLabel('Asunto').fill('midominio.es no carga');
+  await page.getByRole('textbox', { name: 'Mensaje' }).fill('desde ayer');
+  await expect(page.getByText(/^Guardado en este equipo a las/)).toBeVisible();
+  await page.evaluate(() =>
+    window.fake.world.failures.set('submitDraft', { code: 'disk-full', next: 'wait' }),
+  );
+  await page.getByRole('button', { name: 'Enviar' }).click();
+  const refused = page.getByText('No se pudo guardar: el disco está lleno.');
+  await expect(refused).toBeVisible();
+  await page.getByRole('textbox', { name: 'Mensaje' }).fill('desde ayer por la noche');
+  await expect(refused).toHaveCount(0);
+});
+
 test('before the window goes, what is typed is saved and main is told', async ({ app }) => {
   const { page } = app;
   await app.open();

@@ -81,7 +81,7 @@ test('what holds an entry is said: no network, no session, something ahead of it
       change: { status: queued, heldBy },
     });
   await hold('offline');
-  await expect(row(app, 'La web')).toContainText('Se enviará cuando vuelva la conexión.');
+  await expect(row(app, 'La web')).toContainText('Se enviará en cuanto se llegue al servidor.');
   await hold('sign-in');
   await expect(row(app, 'La web')).toContainText('Se enviará cuando vuelvas a entrar.');
   await hold('ahead-in-lane');

@@ -136,10 +136,13 @@ test('without a connection it offers no sending, and does as soon as there is on
   const sendNow = app.page.getByRole('dialog').getByRole('button', { name: words.es.sendNow });
   await expect(app.page.getByRole('dialog')).toContainText('saldrá cuando vuelvas a entrar');
   await expect(sendNow).toHaveCount(0);
+  const noWayBack = app.page.getByText('no podrás volver a entrar hasta que responda');
+  await expect(noWayBack).toBeVisible();
   await app.page.evaluate(() =>
     window.fake.update({ connection: { state: 'connected', since: 0, syncing: false, clockAheadMs: 0 } }),
   );
   await expect(sendNow).toBeVisible();
+  await expect(noWayBack).toHaveCount(0);
 });
 
 test('a sign-out that main refuses says why, and everything stays', async ({ app }) => {

@@ -1,5 +1,6 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 import type { NewTicketContent } from '#common/domain/draft.ts';
 import { MAX_SUBJECT_LENGTH } from '#common/domain/limits.ts';
 import type { AppError, Result } from '#common/domain/result.ts';
@@ -48,6 +49,8 @@ export function useNewTicket(draft: DraftOf<NewTicketContent>, onSubmitted: () =
   const editor = useDraft(draft);
   const { content, current } = editor;
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [problemAt, setProblemAt] = useState(0);
+  const isSavedSince = useStore(editor.saving, (saving) => saving.kind === 'saved' && saving.at > problemAt);
   const [isSending, setSending] = useState(false);
   const subjectField = useRef<HTMLInputElement>(null);
   const bodyField = useRef<HTMLTextAreaElement>(null);
@@ -61,6 +64,7 @@ export function useNewTicket(draft: DraftOf<NewTicketContent>, onSubmitted: () =
 
   function show(error: Problem): void {
     setProblem(error);
+    setProblemAt(Date.now());
     if (error.code === 'subject-empty') subjectField.current?.focus();
     if (error.code === 'body-empty') bodyField.current?.focus();
     if (error.code === 'sealed-for-other') focusChoice(sealChoice.current);
@@ -86,14 +90,14 @@ export function useNewTicket(draft: DraftOf<NewTicketContent>, onSubmitted: () =
   ): Promise<void> {
     await editor.flush();
     const result = await discarding();
-    if (!result.ok) return setProblem({ code: 'disk-write' });
+    if (!result.ok) return show({ code: 'disk-write' });
     leave();
     offerUndo({ text, undo: () => bringBack(draft.id), isSo: () => isDiscarded(draft.id) });
   }
 
   return {
     editor,
-    problems: problemsOf(stillTrue(problem, content), errorText),
+    problems: problemsOf(stillTrue(problem, content, isSavedSince), errorText),
     subjectField,
     bodyField,
     sealChoice,
@@ -121,9 +125,14 @@ function useFocusWhereWritingGoesOn(field: RefObject<HTMLElement | null>): void 
 }
 
 /** What is said goes as soon as it is no longer so. */
-function stillTrue(problem: Problem | null, content: NewTicketContent): Problem | null {
+function stillTrue(
+  problem: Problem | null,
+  content: NewTicketContent,
+  isSavedSince: boolean,
+): Problem | null {
   const { subject, body, sealed, departmentId } = content;
   const isOver =
+    (isSavedSince && problem?.code.startsWith('disk-')) ||
     (problem?.code === 'subject-empty' && !isBlank(subject)) ||
     (problem?.code === 'body-empty' && !isBlank(body)) ||
     (problem?.code === 'sealed-for-other' && (sealed === null || sealed.departmentId === departmentId));

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
-import { useAppStore } from '#renderer/state/appStore.ts';
+import { useAppStore, useConnection } from '#renderer/state/appStore.ts';
 import { useDraftsStore } from '#renderer/state/draftsStore.ts';
 import { useOutboxStore } from '#renderer/state/outboxStore.ts';
 import { Banner } from '#renderer/ui/Banner.tsx';
@@ -33,6 +33,7 @@ function Question({ question }: { readonly question: SignOutQuestion }) {
   const errorText = useErrorText();
   const { left, step, error } = question;
   useCountedAgain();
+  const isConnected = useConnection()?.state === 'connected';
   return (
     <>
       {step === 'notAllSent' ? <Banner tone="warn">{t('signOut.notAllSent')}</Banner> : null}
@@ -42,6 +43,7 @@ function Question({ question }: { readonly question: SignOutQuestion }) {
         {left.messages + left.drafts === 0 ? <li>{t('signOut.nothing')}</li> : null}
       </ul>
       <p>{t(left.messages === 0 ? 'signOut.stays' : 'signOut.staysAndGoes')}</p>
+      {isConnected ? null : <p>{t('signOut.noWayBack')}</p>}
       {error === null ? null : (
         <Banner tone="danger" role="alert">
           {errorText(error)}
