@@ -118,3 +118,24 @@ test('an attached file can be removed', async ({ app }) => {
   await expect(page.getByText('captura.png')).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Subir archivo' })).toBeFocused();
 });
+
+test('a file that is still being read when Send is pressed goes along', async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  await startTicket(app);
+  await page.getByLabel('Asunto').fill('La web no carga');
+  await page.getByRole('textbox', { name: 'Mensaje' }).fill('Adjunto los dos registros.');
+  await page.evaluate(() => {
+    File.prototype.arrayBuffer = async function slowly(this: File) {
+      await new Promise((resolve) => void setTimeout(resolve, 400));
+      return new Response(this).arrayBuffer();
+    };
+  });
+  await give(page, 'drop', [
+    { name: 'primero.log', size: 20_000 },
+    { name: 'segundo.log', size: 20_000 },
+  ]);
+  await page.getByRole('button', { name: 'Enviar' }).click();
+  await expect.poll(async () => (await app.callsOf('submitDraft')).length).toBe(1);
+  expect(await app.callsOf('attachBytes')).toHaveLength(2);
+});

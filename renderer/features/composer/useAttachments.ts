@@ -18,6 +18,11 @@ export type Attachments = {
   readonly add: (files: readonly NamedFile[]) => Promise<void>;
   readonly remove: (attachmentId: string) => Promise<void>;
   readonly dismiss: (key: string) => void;
+  /**
+   * Sends once every file that was given is in the draft. When one is refused meanwhile it is shown instead, and nothing
+   * is sent without it.
+   */
+  readonly sendWhole: (send: () => Promise<void>) => Promise<void>;
 };
 
 export type NamedFile = { readonly name: string; readonly file: File };
@@ -44,6 +49,17 @@ type Acts = Omit<Attachments, keyof Progress | 'attached'> & { readonly progress
 function makeActs(draftId: string, attached: readonly FileFacts[], adopt: (draft: Draft) => void): Acts {
   const progress = createStore<Progress>(() => ({ copying: [], refusals: [] }));
   let present = attached;
+  const underWay = new Set<Promise<unknown>>();
+  let isSendWaiting = false;
+
+  async function track(work: Promise<void>): Promise<void> {
+    underWay.add(work);
+    try {
+      await work;
+    } finally {
+      underWay.delete(work);
+    }
+  }
 
   function refuse(name: string, error: AppError): void {
     const refusal = {
@@ -73,16 +89,30 @@ function makeActs(draftId: string, attached: readonly FileFacts[], adopt: (draft
     take(name, result);
   }
 
+  async function addAll(files: readonly NamedFile[]): Promise<void> {
+    for (const file of files) await addOne(file);
+  }
+
+  async function pickAll(): Promise<void> {
+    const result = await pambly.pickAttachments({ draftId });
+    take('', result.ok ? ok(result.value.draft) : result);
+    for (const { name, error } of result.ok ? result.value.refused : []) refuse(name, error);
+  }
+
+  async function sendWhole(send: () => Promise<void>): Promise<void> {
+    if (isSendWaiting) return;
+    isSendWaiting = true;
+    const before = progress.getState().refusals;
+    while (underWay.size > 0) await Promise.allSettled(underWay);
+    isSendWaiting = false;
+    if (progress.getState().refusals.every((refusal) => before.includes(refusal))) await send();
+  }
+
   return {
     progress,
-    async pick() {
-      const result = await pambly.pickAttachments({ draftId });
-      take('', result.ok ? ok(result.value.draft) : result);
-      for (const { name, error } of result.ok ? result.value.refused : []) refuse(name, error);
-    },
-    async add(files) {
-      for (const file of files) await addOne(file);
-    },
+    sendWhole,
+    pick: () => track(pickAll()),
+    add: (files) => track(addAll(files)),
     async remove(attachmentId) {
       take('', await pambly.removeAttachment({ draftId, attachmentId }));
     },

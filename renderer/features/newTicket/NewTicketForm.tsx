@@ -41,7 +41,7 @@ export function NewTicketForm({ draft, onSubmitted }: NewTicketFormProps) {
   const attachments = useAttachments({ draftId: draft.id, attached: content.attachments, adopt });
   const { isOver, handlers } = useFileDrop(attachments.add);
   const reading = useReading(content, subjectField);
-  const send = useStableCallback(() => void ticket.send());
+  const send = useStableCallback(() => void attachments.sendWhole(ticket.send));
   const discard = useStableCallback(() => void ticket.discard());
   const focusBody = useStableCallback(() => bodyField.current?.focus());
   const addLine = useStableCallback((line: string) =>

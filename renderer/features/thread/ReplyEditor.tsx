@@ -50,6 +50,7 @@ export function ReplyEditor({ draft, words, lastMessageId, focusRequest, onSent,
   const { body, attachments: attached } = editor.content;
   const attachments = useAttachments({ draftId: draft.id, attached, adopt: editor.adopt });
   const { isOver, handlers } = useFileDrop(attachments.add);
+  const send = (): void => void attachments.sendWhole(reply.send);
 
   useEffect(() => {
     if (focusRequest > 0) textField.current?.focus();
@@ -62,7 +63,7 @@ export function ReplyEditor({ draft, words, lastMessageId, focusRequest, onSent,
       className={cx(styles.composer, isOver && styles.over)}
       inert={isSending}
       {...handlers}
-      {...sendKey(() => void reply.send())}
+      {...sendKey(send)}
     >
       <ReturnedBanner reason={draft.returnedBecause} />
       {problem === null || problem === 'empty' ? null : (
@@ -85,7 +86,7 @@ export function ReplyEditor({ draft, words, lastMessageId, focusRequest, onSent,
         </div>
         <div className={styles.foot}>
           {isBlank(body) && attached.length === 0 ? null : <SavedLine saving={editor.saving} />}
-          <Button kind="main" icon={Send} className={styles.send} onPress={() => void reply.send()}>
+          <Button kind="main" icon={Send} className={styles.send} onPress={send}>
             {words.send}
           </Button>
         </div>
