@@ -190,8 +190,7 @@ function toState(row: Row): EntryState {
 
 /** A problem was written by this app; should it be unreadable, the entry is still worth showing. */
 function parseProblem(json: SQLOutputValue | undefined): AppError | null {
-  if (typeof json !== 'string') return null;
-  const value: unknown = JSON.parse(json);
+  const value = typeof json === 'string' ? parseJson(json) : null;
   if (typeof value !== 'object' || value === null || !('code' in value) || !('next' in value)) return null;
   const code = errorCodes.find((known): known is ErrorCode => known === value.code);
   if (code === undefined) return null;
@@ -200,4 +199,12 @@ function parseProblem(json: SQLOutputValue | undefined): AppError | null {
   const params =
     'params' in value && typeof value.params === 'object' && value.params !== null ? value.params : {};
   return appError(code, next, { params: { ...params } });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }

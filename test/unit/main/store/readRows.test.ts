@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { newId } from '#common/domain/ids.ts';
+import { appError } from '#common/domain/result.ts';
 import { openWork } from '#main/store/workFile.ts';
 import { runnable } from '#main/outbox/runnable.ts';
 import { draft, newTicket } from '#test/support/samples.ts';
@@ -27,7 +28,7 @@ function damaged() {
   db.close();
   const { store: work } = openWork(folder, 2);
   onTestFinished(() => work.close());
-  return { work, soundDraft, badDraft, soundEntry, badEntry };
+  return { work, folder, soundDraft, badDraft, soundEntry, badEntry };
 }
 
 describe('a row that cannot be read', () => {
@@ -38,6 +39,17 @@ describe('a row that cannot be read', () => {
     expect(work.drafts.get(badDraft)).toBeNull();
     expect(work.outbox.get(badEntry)).toBeNull();
     expect(work.unreadable()).toEqual([UNREADABLE, ANOTHER_SHAPE]);
+  });
+
+  it('is not one whose problem alone cannot be read: that entry waits, whole, for the person', () => {
+    const { work, folder, soundEntry } = damaged();
+    work.outbox.move(soundEntry, 'queued', { state: 'needsYou', problem: appError('refused', 'needs-you') });
+    const db = new DatabaseSync(join(folder, 'work.db'));
+    db.prepare('UPDATE outbox SET problem = ? WHERE id = ?').run('{"code', soundEntry);
+    db.close();
+    expect(work.outbox.get(soundEntry)).toMatchObject({
+      status: { state: 'needsYou', problem: { code: 'unexpected' } },
+    });
   });
 
   it('does not keep what else waits from being sent', () => {
