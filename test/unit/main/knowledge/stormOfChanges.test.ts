@@ -5,7 +5,7 @@ import type { CacheStore } from '#main/store/cacheStore.ts';
 
 const CHANGES = 50;
 const SUBJECT = 'no puedo descargar la factura de enero';
-/** What a second of changes may hold up the event loop at once; a frame at 60 Hz, and room for a busy machine. */
+/** What one change and one keystroke may take of a processor at once; how long they wait for one is not theirs. */
 const LONGEST_TURN_MS = 100;
 
 function article(id: string, title: string, body: string): Article {
@@ -53,11 +53,12 @@ describe('fifty changes a second while a subject is being typed', () => {
         articles.set(id, article(id, `Configurar el programa número ${change}`, 'Texto nuevo. '.repeat(400)));
       waited.push(knowledge.refresh([id]));
       const typed = SUBJECT.slice(0, 17 + (change % (SUBJECT.length - 17)));
-      const started = performance.now();
+      const started = process.cpuUsage();
       const [first] = knowledge.suggest({ subject: `${typed} factura`, body: '', departmentId: null });
       expect(first?.articleId).toBe('invoice');
       await new Promise((resolve) => void setImmediate(resolve));
-      longest = Math.max(longest, performance.now() - started);
+      const { user, system } = process.cpuUsage(started);
+      longest = Math.max(longest, (user + system) / 1_000);
     }
     await Promise.all(waited);
     expect(longest).toBeLessThan(LONGEST_TURN_MS);
