@@ -28,7 +28,7 @@ test('a reply from the agent edition arrives in the client edition, an internal 
     await agent.page.getByRole('option', { name: new RegExp(SUBJECT) }).click({ timeout: 20_000 });
     await agent.page.getByRole('tab', { name: t('queue.note') }).click();
     await agent.page.getByRole('textbox', { name: t('queue.note'), exact: true }).fill(NOTE);
-    await agent.page.getByRole('button', { name: t('queue.sendNote') }).click();
+    await agent.page.getByRole('button', { name: t('thread.sendNote') }).click();
     await expect(agent.page.getByRole('listitem').filter({ hasText: NOTE })).toBeVisible();
     await agent.page.getByRole('tab', { name: t('queue.reply'), exact: true }).click();
     await agent.page.getByRole('textbox', { name: t('queue.reply'), exact: true }).fill(ANSWER);

@@ -73,7 +73,7 @@ export function AgentComposer({ ticketId, lastMessageId, ref }: AgentComposerPro
           words={{
             label: t('queue.note'),
             placeholder: t('queue.notePlaceholder'),
-            send: t('queue.sendNote'),
+            send: t('thread.sendNote'),
             empty: t('queue.emptyNote'),
           }}
         />

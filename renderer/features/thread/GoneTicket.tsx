@@ -77,7 +77,7 @@ function LeftText({ ticketId, visibility }: LeftTextProps) {
       words={{
         label: t(isNote ? 'drafts.kinds.note' : 'drafts.kinds.reply'),
         placeholder: t('thread.replyPlaceholder'),
-        send: t(isNote ? 'queue.sendNote' : 'thread.send'),
+        send: t(isNote ? 'thread.sendNote' : 'thread.send'),
         empty: t('thread.emptyReply'),
       }}
     />
