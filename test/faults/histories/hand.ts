@@ -107,6 +107,19 @@ export async function wantBack(text: Text, how: 'edit' | 'takeBack', computer: C
   else if (wanted.error.code !== 'cannot-take-back') throw refused(how, wanted.error);
 }
 
+/** Out of the bin; a reply joins the one that was begun meanwhile for the same ticket, and comes first in it. */
+export async function restoreDraft(text: Text, model: Model, computer: Computer): Promise<void> {
+  const draft = await ask(computer, 'drafts.restore', { draftId: text.id });
+  const begun = model.texts.find(({ id, place }) => place === 'draft' && id === draft.id);
+  text.place = 'draft';
+  if (begun === undefined) return;
+  const { body } = draft.content;
+  computer.ledger.write({ kind: 'joined', mark: markOf(text), into: markOf(begun), body });
+  begun.marks.push(...text.marks);
+  text.place = 'joined';
+  show(begun, draft);
+}
+
 /** Goes back to the pick-th of the states that the app has kept of a draft, and that are this text's. */
 export async function restoreVersion(text: Text, pick: number, computer: Computer): Promise<void> {
   const versions = await ask(computer, 'drafts.listVersions', { draftId: text.id });

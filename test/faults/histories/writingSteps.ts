@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { ask } from './computer.ts';
-import { attach, beginReply, beginTicket, key, restoreVersion } from './hand.ts';
+import { attach, beginReply, beginTicket, key, restoreDraft, restoreVersion } from './hand.ts';
 import { isBlank, type Text, textsIn } from './model.ts';
 import { type Step, withText } from './step.ts';
 
@@ -74,18 +74,13 @@ const discard = pick.map((which) =>
 );
 
 const restore = pick.map((which) =>
-  withText('restore', which, ['bin'], async (text, _model, computer) => {
-    await ask(computer, 'drafts.restore', { draftId: text.id });
-    text.place = 'draft';
-  }),
+  withText('restore', which, ['bin'], (text, model, computer) => restoreDraft(text, model, computer)),
 );
 
 const goBack = fc
   .tuple(pick, pick)
   .map(([which, version]) =>
-    withText('goBack', which, ['draft', 'bin'], (text, _model, computer) =>
-      restoreVersion(text, version, computer),
-    ),
+    withText('goBack', which, ['draft'], (text, _model, computer) => restoreVersion(text, version, computer)),
   );
 
 export const writingSteps = [
