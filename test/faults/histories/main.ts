@@ -8,7 +8,8 @@ import { openTally } from '../driver/tally.ts';
 import { makeTemplate } from './serverTemplate.ts';
 import { runShare } from './share.ts';
 
-const { runs, seed } = parseCampaignOptions({ runs: 1_000, small: 20 });
+const { runs, seed, window } = parseCampaignOptions({ runs: 1_000, small: 20 });
+if ((window ?? 0) > 0) throw new Error('histories do not go through the window: leave --window out');
 const sandbox = openSandbox();
 const tally = openTally('histories', seed);
 console.log(`histories: ${runs}, seed ${seed}`);

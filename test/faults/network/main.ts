@@ -1,5 +1,5 @@
 /**
- * The campaign `network`: tickets and replies, some with attachments, are sent over a line on which a third of all
+ * The campaign `network`: tickets and replies, some with attachments, are sent over a line on which two fifths of all
  * requests goes wrong in one of many ways; everything arrives exactly once, in order, with identical attachments. Staff
  * answers some of the replies while they are on their way. Some texts are typed and sent in the whole app with its window. A run is one thing sent.
  */
