@@ -29,7 +29,7 @@ const vitest = (project) => ({
     'run',
     '--project',
     project,
-    '--reporter=dot',
+    '--reporter=default',
     '--reporter=json',
     `--outputFile=${join(reports, `${project}.json`)}`,
   ],
@@ -90,6 +90,7 @@ const lanes = [
 
 let passed = 0;
 let failed = 0;
+const failedStages = [];
 for (const stage of first) await runStage(stage, 'inherit');
 await Promise.all(
   lanes.map(async (stages) => {
@@ -99,6 +100,7 @@ await Promise.all(
 process.stdout.write(
   `\n${((Date.now() - began) / 1000).toFixed(0)} s on ${desktop.kind === 'electron' ? 'Electron' : 'the test host'}\n`,
 );
+if (failedStages.length > 0) process.stdout.write(`failed in: ${failedStages.join(', ')}\n`);
 process.stdout.write(`${passed} passed, ${failed} failed\n`);
 process.exit(failed === 0 ? 0 : 1);
 
@@ -116,6 +118,7 @@ async function runStage(stage, stdio) {
   const stageFailed = status === 0 ? counted.failed : Math.max(1, counted.failed);
   passed += counted.passed;
   failed += stageFailed;
+  if (stageFailed > 0) failedStages.push(stage.name);
   const seconds = ((Date.now() - start) / 1000).toFixed(1);
   process.stdout.write(`== ${stage.name}: ${counted.passed} passed, ${stageFailed} failed (${seconds} s)\n`);
 }

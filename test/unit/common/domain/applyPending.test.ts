@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { applyPending } from '#common/domain/applyPending.ts';
+import { newId } from '#common/domain/ids.ts';
 import type { OutboxAct, TicketChange } from '#common/domain/outboxEntry.ts';
 import { openTicketAct, replyAct, ticket } from '#test/support/samples.ts';
 
@@ -21,7 +22,7 @@ describe('applyPending', () => {
       closed,
     ],
     ['leaves an open ticket as it is on a reply', open, [replyAct(open.id)], open],
-    ['does not mind another ticket', closed, [replyAct(open.id.replace(/.$/, '0'))], closed],
+    ['does not mind another ticket', closed, [replyAct(newId())], closed],
     ['shows a change', open, [change(open.id, { status: 'closed' })], closed],
     [
       'shows the last of two changes',
