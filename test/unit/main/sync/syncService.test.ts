@@ -66,10 +66,11 @@ describe('the first sync', () => {
     const { service, cache, asked, applied } = setUp([
       page('c1', first, true),
       page('c2', [{ kind: 'ticket', ticket: two }]),
+      page('c2'),
       page('c3', [{ kind: 'message', message: message(two.id) }]),
     ]);
     await service.pull();
-    expect(asked).toEqual([null, 'c1']);
+    expect(asked).toEqual([null, 'c1', 'c2']);
     expect(applied.map((each) => each.first)).toEqual([true, true]);
     await service.pull();
     expect(applied.at(-1)).toEqual({ tickets: [two.id], news: 1, first: false });
@@ -84,14 +85,14 @@ describe('the first sync', () => {
     ]);
     await service.pull();
     await service.pull();
-    expect(asked).toEqual([null, 'c1', 'c1']);
+    expect(asked).toEqual([null, 'c1', 'c1', 'c2']);
     expect(applied.map(({ first }) => first)).toEqual([true, true]);
   });
 });
 
 describe('the end of a snapshot', () => {
   it('is told, with the epoch of the data in it', async () => {
-    const { service, epochs } = setUp([page('c1', [], true), page('c2'), page('c3')]);
+    const { service, epochs } = setUp([page('c1', [], true), page('c2'), page('c2'), page('c3')]);
     await service.pull();
     await service.pull();
     expect(epochs).toEqual(['e1']);
@@ -109,6 +110,25 @@ describe('the end of a snapshot', () => {
     await service.pull();
     expect([cache.inSnapshot(), epochs, cache.tickets('client').length]).toEqual([false, ['e1'], 1]);
   });
+
+  it('is not the end when the data was put back before the server had named its epoch', async () => {
+    const named = ['e2', 'e2'];
+    const lost = ticket();
+    const { service, asked, cache, epochs } = setUp(
+      [
+        page('c1', [{ kind: 'ticket', ticket: lost }]),
+        refused(410, 'cursor-expired'),
+        page('s1', [{ kind: 'ticket', ticket: ticket() }]),
+        page('s1'),
+      ],
+      { server: () => Promise.resolve(answered({ ...about, epoch: named.shift() ?? '' })) },
+    );
+    await service.pull();
+    expect([cache.inSnapshot(), epochs]).toEqual([true, []]);
+    await service.pull();
+    expect(asked).toEqual([null, 'c1', null, 's1']);
+    expect([epochs, cache.tickets('client').length]).toEqual([['e2'], 1]);
+  });
 });
 
 describe('a cursor that has expired', () => {
@@ -121,6 +141,7 @@ describe('a cursor that has expired', () => {
         { kind: 'ticket', ticket: kept },
         { kind: 'message', message: known },
       ]),
+      page('c1'),
       refused(410, 'cursor-expired'),
       page(
         's1',
@@ -131,10 +152,11 @@ describe('a cursor that has expired', () => {
         true,
       ),
       page('s2', [{ kind: 'message', message: message(kept.id) }]),
+      page('s2'),
     ]);
     await service.pull();
     await service.pull();
-    expect(asked).toEqual([null, 'c1', null, 's1']);
+    expect(asked).toEqual([null, 'c1', 'c1', null, 's1', 's2']);
     expect(applied.slice(1)).toEqual([
       { tickets: [kept.id], news: 0, first: false },
       { tickets: [kept.id], news: 1, first: false },
@@ -147,6 +169,7 @@ describe('a cursor that has expired', () => {
     const expired = refused(410, 'cursor-expired');
     const { service, asked } = setUp([
       page('c1'),
+      page('c1'),
       expired,
       page('s1', [], true),
       expired,
@@ -155,7 +178,7 @@ describe('a cursor that has expired', () => {
     ]);
     await service.pull();
     await service.pull();
-    expect(asked).toEqual([null, 'c1', null, 's1']);
+    expect(asked).toEqual([null, 'c1', 'c1', null, 's1']);
   });
 });
 
@@ -173,7 +196,7 @@ describe('asking', () => {
     expect(service.syncing()).toBe(true);
     slow.answer(page('c1'));
     await Promise.all(pulls);
-    expect(asked).toEqual([null, 'c1']);
+    expect(asked).toEqual([null, 'c1', 'c1']);
     expect(service.syncing()).toBe(false);
   });
 
@@ -188,10 +211,10 @@ describe('asking', () => {
     const { service, asked, clock } = setUp([page('c1')]);
     service.start();
     await passTime(clock, 180_000);
-    expect(asked).toEqual([null, 'c1', 'c1', 'c1']);
+    expect(asked).toEqual([null, 'c1', 'c1', 'c1', 'c1']);
     service.stop();
     await passTime(clock, 180_000);
-    expect(asked).toHaveLength(4);
+    expect(asked).toHaveLength(5);
     expect(clock.pending()).toBe(0);
   });
 
@@ -242,6 +265,7 @@ describe('a cache that is begun anew while the server is asked', () => {
     const first = ticket();
     const { service, cache } = setUp([
       page('c1', [{ kind: 'ticket', ticket: first }]),
+      page('c1'),
       slow.promise,
       page('c9', [{ kind: 'ticket', ticket: first }]),
     ]);
@@ -274,7 +298,7 @@ describe('a cache that is begun anew while the server is asked', () => {
 
 describe('the catalog', () => {
   it('comes before anything else, and again only when it has changed', async () => {
-    const { service, catalogs, cache } = setUp([page('c1'), page('c2', [{ kind: 'catalog' }])]);
+    const { service, catalogs, cache } = setUp([page('c1'), page('c1'), page('c2', [{ kind: 'catalog' }])]);
     await service.pull();
     expect(catalogs()).toBe(1);
     expect(cache.catalog()).not.toBeNull();
