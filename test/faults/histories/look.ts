@@ -89,12 +89,12 @@ export function findAllBack(model: Model, drafts: readonly Draft[], { ledger }: 
     if (back.length === 0) continue;
     const { kind, body } = draft.content;
     // Each one that came back was laid before what was there.
-    back.sort((a, b) => body.lastIndexOf(markOf(b)) - body.lastIndexOf(markOf(a)));
+    back.sort((a, b) => beginningOf(b, body) - beginningOf(a, body));
     const begun = model.texts.find(({ id, place }) => place === 'draft' && id === draft.id) ?? back.shift();
     if (begun === undefined) continue;
     for (const text of back) {
-      const below = body.indexOf(markOf(text));
-      ledger.write({ kind: 'joined', mark: markOf(text), into: markOf(begun), body: body.slice(below) });
+      const below = body.slice(beginningOf(text, body));
+      ledger.write({ kind: 'joined', mark: markOf(text), into: markOf(begun), body: below });
       begun.marks.push(...text.marks);
       text.place = 'joined';
     }
@@ -105,6 +105,11 @@ export function findAllBack(model: Model, drafts: readonly Draft[], { ledger }: 
     begun.id = draft.id;
     show(begun, draft);
   }
+}
+
+/** Where a text begins in a body that holds it: with its own mark, or with that of a text that joined it before. */
+function beginningOf({ marks }: Text, body: string): number {
+  return Math.min(...marks.map((mark) => body.indexOf(mark)).filter((at) => at >= 0));
 }
 
 /** The person has the draft in front of them as the app gave it. */
