@@ -11,7 +11,7 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const ELECTRON_DOWNLOAD_MS = 20_000;
 /** A download that failed is not tried again for this long. */
 const REMEMBER_FAILURE_MS = 12 * 3_600_000;
-const CHROMIUM_PACKAGES = 'chromium xvfb xauth fonts-liberation';
+const CHROMIUM_PACKAGES = 'chromium chromium-headless-shell xvfb xauth fonts-liberation';
 const APT_LINE = `apt-get update && apt-get install -y --no-install-recommends ${CHROMIUM_PACKAGES}`;
 
 /** Ends the command with one sentence that says what to do. */

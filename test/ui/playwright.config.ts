@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { findChromium } from '../host/chromium/find.ts';
+import { findHeadlessShell } from '../host/chromium/find.ts';
 
 /** The built pages in a real Chromium, with main's own policy and a fake main behind them. */
 export default defineConfig({
@@ -18,7 +18,7 @@ export default defineConfig({
   use: {
     viewport: { width: 1280, height: 800 },
     launchOptions: {
-      executablePath: findChromium(process.env),
+      executablePath: findHeadlessShell(process.env),
       args: [
         '--no-sandbox',
         '--disable-background-networking',
