@@ -91,10 +91,13 @@ export async function runShare(options: ShareOptions, report: Report): Promise<C
   };
 
   try {
-    const result = await fc.check(fc.asyncProperty(histories(choicesFor(options.kind), counts), live as never), {
-      numRuns: options.runs,
-      seed: options.seed,
-    });
+    const result = await fc.check(
+      fc.asyncProperty(histories(choicesFor(options.kind), counts), live as never),
+      {
+        numRuns: options.runs,
+        seed: options.seed,
+      },
+    );
     if (result.failed) report.fail(fc.defaultReportMessage(result) ?? 'a history failed');
   } finally {
     await desk.close();

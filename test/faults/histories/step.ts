@@ -47,7 +47,8 @@ export function withText(
   run: (text: Text, model: Model, computer: Computer) => Promise<void> | void,
   isFit: (text: Text, model: Model) => boolean = () => true,
 ): Step {
-  const fitting = (model: Model): readonly Text[] => textsIn(model, ...places).filter((text) => isFit(text, model));
+  const fitting = (model: Model): readonly Text[] =>
+    textsIn(model, ...places).filter((text) => isFit(text, model));
   return {
     name: `${name} ${pick}`,
     may: (model) => model.session !== 'signed-out' && fitting(model).length > 0,

@@ -33,8 +33,14 @@ export type WindowActs = {
   readonly idle: () => Promise<unknown>;
 };
 
-/** `desk` is a folder for the files that are attached. */
-export function actsAt(window: WindowApp, desk: string): WindowActs {
+export type Folders = {
+  /** For the files that are attached. */
+  readonly desk: string;
+  /** Where the app keeps the accounts' files. */
+  readonly accounts: string;
+};
+
+export function actsAt(window: WindowApp, { desk, accounts }: Folders): WindowActs {
   const { page } = window;
   const places = placesOn(page);
   let last: Promise<unknown> = Promise.resolve();
@@ -69,11 +75,11 @@ export function actsAt(window: WindowApp, desk: string): WindowActs {
     'tickets.update': ({ ticketId }) => closeTicket(page, places, ticketId),
     'session.signIn': (login) => {
       places.leave();
-      return signInOn(page, login);
+      return signInOn(page, login, accounts);
     },
     'session.signOut': () => {
       places.leave();
-      return signOutOn(page);
+      return signOutOn(page, accounts);
     },
   };
 

@@ -84,7 +84,10 @@ export function placesOn(page: Page): Places {
         await replyField(page).waitFor();
       } else {
         const row = await draftRow(draftId);
-        await row.getByRole('button', { name: t('drafts.open'), exact: false }).first().click();
+        await row
+          .getByRole('button', { name: t('drafts.open'), exact: false })
+          .first()
+          .click();
         await subjectField(page, t).waitFor();
       }
       open = draftId;

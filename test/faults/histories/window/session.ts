@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { appError, fail, ok, type Result } from '#common/domain/result.ts';
 import type { Login } from '#test/e2e/support/acts.ts';
@@ -8,12 +9,19 @@ import { askPage } from './bridge.ts';
 /** The app itself gives a server that does not answer up before that. */
 const ANSWER_LIMIT_MS = 60_000;
 
-/** Signs in where the screen asks for it; whoever else is there signs out first. Fails when the screen says why not. */
-export async function signInOn(page: Page, login: Login): Promise<Result<null>> {
+const CLOSED_WITHIN_MS = 10_000;
+/** What lies beside a database, or among its backups, while somebody has it open. */
+const OPEN_FILE = /-wal$|-journal$|unfinished/;
+
+/**
+ * Signs in where the screen asks for it; whoever else is there signs out first. Fails when the screen says why not.
+ * `accounts` is the folder of the accounts' files.
+ */
+export async function signInOn(page: Page, login: Login, accounts: string): Promise<Result<null>> {
   const { session } = await askPage(page, 'app.getState', undefined);
   const isOther = session.state !== 'signed-out' && session.account.email !== login.email;
   if (session.state === 'signed-in' && !isOther) return ok(null);
-  if (isOther) await signOutOn(page);
+  if (isOther) await signOutOn(page, accounts);
   return session.state === 'expired' && !isOther ? signInAgain(page, login) : signInNew(page, login);
 }
 
@@ -52,8 +60,8 @@ function refusedSignIn(): Result<never> {
   return fail(appError('offline', 'retry'));
 }
 
-/** By the account's menu; what is left behind is left behind. */
-export async function signOutOn(page: Page): Promise<Result<null>> {
+/** By the account's menu; what is left behind is left behind. Resolves when the account's files are closed. */
+export async function signOutOn(page: Page, accounts: string): Promise<Result<null>> {
   await page.getByRole('button', { name: t('shell.account', { name: '' }).trim() }).click();
   await page.getByRole('menuitem', { name: t('signIn.signOut') }).click();
   const anyway = page.getByRole('button', { name: t('signOut.anyway') });
@@ -61,5 +69,8 @@ export async function signOutOn(page: Page): Promise<Result<null>> {
   await anyway.or(signedOut).first().waitFor();
   if ((await anyway.count()) > 0) await anyway.click();
   await signedOut.waitFor({ timeout: ANSWER_LIMIT_MS });
+  await until('the files being closed', CLOSED_WITHIN_MS, () =>
+    readdirSync(accounts, { recursive: true }).some((name) => OPEN_FILE.test(String(name))) ? null : true,
+  );
   return ok(null);
 }

@@ -58,7 +58,7 @@ export async function newWindowComputer(name: string, world: World): Promise<Com
     window.page.on('pageerror', (error) => pageErrors.push(`in the window: ${error.message}`));
     await quitWithoutStaying(window);
     ledger.write({ kind: 'up' });
-    return { window, acts: actsAt(window, desk) };
+    return { window, acts: actsAt(window, { desk, accounts: join(userData, 'accounts') }) };
   };
   let life = await begin();
 

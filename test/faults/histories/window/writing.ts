@@ -60,7 +60,8 @@ async function rewrite(page: Page, field: Locator, words: string): Promise<void>
   if (words === '') await page.keyboard.press('Delete');
   else await page.keyboard.insertText(goesOn ? words.slice(shown.length) : words);
   const written = await field.inputValue();
-  if (written !== words) throw new Broken(`typed ${JSON.stringify(words)}, and read ${JSON.stringify(written)}`);
+  if (written !== words)
+    throw new Broken(`typed ${JSON.stringify(words)}, and read ${JSON.stringify(written)}`);
 }
 
 /** Revision 0, of which nothing follows, when the line does not say that everything on the screen is saved. */
