@@ -1,8 +1,9 @@
+import type { Page } from '@playwright/test';
 import type { ParsedArgs, RequestAnswers } from '#common/ipc/contract.ts';
 import type { Result } from '#common/domain/result.ts';
 import type { WindowApp } from '../../driver/windowApp.ts';
 import { type Asked, Broken } from '../computer.ts';
-import { isQuestion, tryToAsk } from './bridge.ts';
+import { isQuestion, type Question, tryToAsk } from './bridge.ts';
 import {
   closeTicket,
   discard,
@@ -20,6 +21,8 @@ import { attachFile, openReply, send, startTicket, type, whetherSaved } from './
 type Acts = {
   readonly [N in Asked]?: (args: ParsedArgs<N>) => Promise<Result<unknown>>;
 };
+
+const ask = tryToAsk as (page: Page, name: Question, args: unknown) => Promise<Result<never>>;
 
 /** The person at one window: does one thing after the other, by keyboard and mouse. */
 export type WindowActs = {
@@ -57,8 +60,9 @@ export function actsAt(window: WindowApp, { desk, accounts }: Folders): WindowAc
     looking = Promise.withResolvers();
   };
   const save = async ({ draftId, revision, patch }: ParsedArgs<'drafts.save'>) => {
+    const { promise: left } = looking;
     await inTurn(async () => type(page, await places.openDraft(draftId), patch));
-    return whetherSaved(page, revision, looking.promise);
+    return whetherSaved(page, revision, left);
   };
   const acts: Acts = {
     'drafts.startTicket': () => startTicket(page, places),
@@ -85,7 +89,7 @@ export function actsAt(window: WindowApp, { desk, accounts }: Folders): WindowAc
 
   return {
     tryTo: (name, args) => {
-      if (isQuestion(name)) return tryToAsk(page, name, args as never) as Promise<never>;
+      if (isQuestion(name)) return ask(page, name, args);
       if (name === 'drafts.save') return save(args as ParsedArgs<'drafts.save'>) as Promise<never>;
       const act = acts[name] as ((given: unknown) => Promise<never>) | undefined;
       if (act === undefined) throw new Broken(`nobody can do that at a window: ${name}`);

@@ -8,7 +8,7 @@ import { askPage, tryToAsk } from './bridge.ts';
 import type { Places } from './places.ts';
 
 /** What a press leads to is there within this. */
-const DONE_WITHIN_MS = 5_000;
+const DONE_WITHIN_MS = 15_000;
 /** What has just left the outbox has no button any more. */
 const PRESSED_WITHIN_MS = 1_500;
 

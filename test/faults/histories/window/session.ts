@@ -9,7 +9,7 @@ import { askPage } from './bridge.ts';
 /** The app itself gives a server that does not answer up before that. */
 const ANSWER_LIMIT_MS = 60_000;
 
-const CLOSED_WITHIN_MS = 10_000;
+const CLOSED_WITHIN_MS = 15_000;
 /** What lies beside a database, or among its backups, while somebody has it open. */
 const OPEN_FILE = /-wal$|-journal$|unfinished/;
 

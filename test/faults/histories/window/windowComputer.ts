@@ -15,9 +15,11 @@ import { actsAt, type WindowActs } from './acts.ts';
 type Life = { readonly window: WindowApp; readonly acts: WindowActs };
 
 const LINES_KEPT = 30;
+/** The way from one screen to the next, however busy the machine is. */
+const SHOWN_WITHIN_MS = 15_000;
 /** Without a request for so long nothing is under way that was set off before. */
 const QUIET_MS = 60;
-const REST_LIMIT_MS = 10_000;
+const REST_LIMIT_MS = 20_000;
 /** The longest that somebody waits at the screen, and that a request is held once somebody waits for it. */
 const PATIENCE_MS = 1_000;
 /** A turn of an engine's work, about. */
@@ -54,7 +56,7 @@ export async function newWindowComputer(name: string, world: World): Promise<Com
     lives += 1;
     ledger.write({ kind: 'run', run: lives });
     const window = await openWindow(sandbox, { userData, serverUrl: proxy.url });
-    window.page.setDefaultTimeout(5_000);
+    window.page.setDefaultTimeout(SHOWN_WITHIN_MS);
     window.page.on('pageerror', (error) => pageErrors.push(`in the window: ${error.message}`));
     await quitWithoutStaying(window);
     ledger.write({ kind: 'up' });

@@ -14,7 +14,7 @@ import { askPage } from './bridge.ts';
 import { bodyField, type Places } from './places.ts';
 
 /** What a press leads to is seen within this. */
-const SHOWN_WITHIN_MS = 5_000;
+const SHOWN_WITHIN_MS = 15_000;
 /** How long somebody looks whether the line under the text says that it is saved. */
 const SAID_WITHIN_MS = 1_000;
 
