@@ -47,7 +47,7 @@ export function actsAt(window: WindowApp, { desk, accounts }: Folders): WindowAc
   const { page } = window;
   const places = placesOn(page);
   let last: Promise<unknown> = Promise.resolve();
-  /** Whoever goes elsewhere does not see any more whether it was saved. */
+  /** Whoever goes on, here or elsewhere, does not see any more whether it was saved. */
   let looking = Promise.withResolvers<void>();
 
   const inTurn = <T>(act: () => Promise<T>): Promise<T> => {
@@ -60,6 +60,8 @@ export function actsAt(window: WindowApp, { desk, accounts }: Folders): WindowAc
     looking = Promise.withResolvers();
   };
   const save = async ({ draftId, revision, patch }: ParsedArgs<'drafts.save'>) => {
+    // With the next keystroke the line is about that one.
+    lookAway();
     const { promise: left } = looking;
     await inTurn(async () => type(page, await places.openDraft(draftId), patch));
     return whetherSaved(page, revision, left);
