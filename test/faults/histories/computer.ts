@@ -19,16 +19,28 @@ export type Computer = {
   readonly demo: DemoControl;
   readonly nextMark: () => string;
   readonly tryTo: <N extends Asked>(name: N, args: ParsedArgs<N>) => Promise<Result<RequestAnswers[N]>>;
+  /**
+   * Brings up a draft in the place where it is written. False when the words there are not `body` any more: something has
+   * come back meanwhile, and the person looks before going on.
+   */
+  readonly open: (draftId: string, body: string) => Promise<boolean>;
+  /** How long (ms) the app has stood in line for a processor; null where nobody counts it. */
+  readonly waited: () => number | null;
   /** The app that answered so far: another one after each restart. */
   readonly life: () => number;
   /** Everything that is under way comes to rest; nothing that waits for time does anything. */
   readonly rest: () => Promise<void>;
-  /** Time passes (ms), and what it sets off comes to rest. */
+  /**
+   * Time passes (ms), and what it sets off comes to rest. Nobody waits long at a window: instead of waiting for more than
+   * a second, the person wakes the computer up and tells everything in the outbox to go now.
+   */
   readonly pass: (ms: number) => Promise<void>;
-  /** The computer sleeps for so long (ms), and wakes up. */
+  /** The computer sleeps for so long (ms), and wakes up. Not at a window. */
   readonly sleep: (ms: number) => Promise<void>;
-  /** Somebody sets the wall clock (ms, either way). */
+  /** Somebody sets the wall clock (ms, either way). Not at a window. */
   readonly setClock: (ms: number) => void;
+  /** The app gets on with whatever it is doing, for so many turns of its work. */
+  readonly turns: (count: number) => Promise<void>;
   /** Resolves like `act`; time passes meanwhile when that is what the act waits for. */
   readonly whileTimePasses: <T>(act: Promise<T>) => Promise<T>;
   readonly restart: (how: How) => Promise<void>;

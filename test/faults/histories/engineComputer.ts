@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import type { Agent } from 'node:http';
+import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createEngine } from '#main/engine/createEngine.ts';
 import type { Engine } from '#main/engine/engine.ts';
@@ -13,27 +11,15 @@ import { plainCipher } from '#main/vault/plainCipher.ts';
 import { accountFolder } from '#main/workspace/accountFolder.ts';
 import type { Result } from '#common/domain/result.ts';
 import type { RequestAnswers } from '#common/ipc/contract.ts';
-import type { RunningBackend } from '#test/support/backend.ts';
 import { type ManualClock, manualClock } from '#test/support/manualClock.ts';
-import type { DemoControl } from '../driver/demoControl.ts';
-import type { StayingJudge } from '../driver/judgeProcess.ts';
 import { openLedger } from '../driver/ledgerFile.ts';
 import { seeded } from '../driver/random.ts';
-import type { Staff } from '../driver/staff.ts';
 import { type FaultProxy, startProxy } from '../proxy/faultProxy.ts';
 import type { Computer, How } from './computer.ts';
+import { digestOf } from './digest.ts';
 import { newLine } from './line.ts';
 import { comeToRest } from './rest.ts';
-
-export type World = {
-  readonly backend: RunningBackend;
-  readonly staff: Staff;
-  readonly demo: DemoControl;
-  readonly judge: StayingJudge;
-  readonly agent: Agent;
-  /** A new folder. */
-  readonly folder: (name: string) => string;
-};
+import type { World } from './world.ts';
 
 /** One run of the app on its folder. */
 type Life = {
@@ -56,8 +42,8 @@ const NOBODY = { notified: () => {}, copied: () => {}, badge: () => {} };
 export async function newEngineComputer(name: string, seed: number, world: World): Promise<Computer> {
   const prefix = `[${name}-`;
   const line = newLine();
-  const root = world.folder(`computer-${name}`);
-  const ledgerPath = join(world.folder('ledgers'), `computer-${name}.jsonl`);
+  const root = world.sandbox.folder(`computer-${name}`);
+  const ledgerPath = join(world.sandbox.folder('ledgers'), `computer-${name}.jsonl`);
   let passed = 0;
   let lives = 0;
   let marks = 0;
@@ -175,6 +161,9 @@ export async function newEngineComputer(name: string, seed: number, world: World
       ) => Promise<Result<RequestAnswers[typeof request]>>;
       return handler(args);
     },
+    // Nothing stands between the person and the engine.
+    open: async () => true,
+    waited: () => null,
     life: () => lives,
     rest: () => rest(),
     pass,
@@ -185,6 +174,10 @@ export async function newEngineComputer(name: string, seed: number, world: World
     },
     setClock: (ms) => life.clock.jump(ms),
     whileTimePasses: (act) => whileTimePasses(act),
+    turns: async (count) => {
+      for (let turn = 0; turn < count; turn += 1)
+        await new Promise<void>((resolve) => void setImmediate(resolve));
+    },
     restart: async (how: How) => {
       if (how === 'crash') return crash();
       await stop();
@@ -215,15 +208,4 @@ export async function newEngineComputer(name: string, seed: number, world: World
 /** A wall clock tells whole milliseconds, whatever lies between two timers. */
 function wholeMilliseconds(clock: ManualClock): ManualClock {
   return { ...clock, now: () => Math.floor(clock.now()) };
-}
-
-/** Of the names and bytes of everything in a folder. */
-function digestOf(folder: string): string | null {
-  if (!existsSync(folder)) return null;
-  const hash = createHash('sha256');
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    hash.update(entry.name);
-    if (entry.isFile()) hash.update(readFileSync(join(entry.parentPath, entry.name)));
-  }
-  return hash.digest('hex');
 }

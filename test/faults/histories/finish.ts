@@ -1,9 +1,9 @@
 import type { OutboxEntryView } from '#common/ipc/views.ts';
 import { demoLogins } from '#test/support/backend.ts';
 import { ask, Broken, type Computer } from './computer.ts';
-import { submit } from './hand.ts';
+import { key, open, submit } from './hand.ts';
 import { look } from './look.ts';
-import { type Model, type Text, textsIn } from './model.ts';
+import { isListed, type Model, type Text, textsIn } from './model.ts';
 import { checkGuest } from './visit.ts';
 
 /** Longer than the longest back-off (5 minutes), in parts: what is due early goes early. */
@@ -27,14 +27,24 @@ export async function finish(model: Model, computer: Computer): Promise<void> {
     if (waiting.length === 0) break;
     await actOn(waiting, model, computer);
   }
-  for (const { id } of textsIn(model, 'draft')) await ask(computer, 'drafts.discard', { draftId: id });
-  for (const text of textsIn(model, 'draft')) text.place = 'bin';
+  for (const text of textsIn(model, 'draft')) await discard(text, model, computer);
   await computer.pass(POLL_MS);
   // That the session was over, the app may have learned only now.
   await signInAgain(model, computer);
   await computer.pass(POLL_MS);
   await look(model, computer);
   checkGuest(model, computer);
+}
+
+async function discard(text: Text, model: Model, computer: Computer): Promise<void> {
+  // Among the drafts on the screen only what holds something can be thrown away.
+  if (!isListed(text, model)) {
+    await open(text, model, computer);
+    key(text, { body: text.marks.join(' ') }, model, computer);
+    await look(model, computer);
+  }
+  await ask(computer, 'drafts.discard', { draftId: text.id });
+  text.place = 'bin';
 }
 
 async function signInAgain(model: Model, computer: Computer): Promise<void> {
@@ -88,7 +98,7 @@ async function actOn(entries: readonly OutboxEntryView[], model: Model, computer
   const ticket = entries.map((entry) => draftBefore(entry, model)).find((text) => text !== null) ?? null;
   if (ticket !== null) {
     if (ticket.place === 'bin') await ask(computer, 'drafts.restore', { draftId: ticket.id });
-    await submit(ticket, computer);
+    await submit(ticket, model, computer);
   }
   for (const { id, status } of entries) {
     if (status.state !== 'needsYou') continue;

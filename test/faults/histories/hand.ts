@@ -4,10 +4,15 @@ import type { Result } from '#common/domain/result.ts';
 import type { SavedDraft } from '#common/ipc/views.ts';
 import type { DraftPatch } from '#common/domain/draft.ts';
 import { ask, Broken, type Computer, refused } from './computer.ts';
-import { findAllBack, readAll, show } from './look.ts';
-import { isBlank, markOf, type Model, type Text } from './model.ts';
+import { findAllBack, look, readAll, show } from './look.ts';
+import { isBlank, isListed, markOf, type Model, type Text } from './model.ts';
 
 /** What the person does with a text. Everything is in the ledger before the app learns of it. */
+
+/** The draft is in front of the person, who knows what it says. */
+export async function open(text: Text, model: Model, computer: Computer): Promise<void> {
+  if (!(await computer.open(text.id, text.body))) await look(model, computer);
+}
 
 /** A keystroke (or a whole paragraph): the whole text after it. The app's answer is not waited for, as on a screen. */
 export function key(text: Text, words: DraftPatch, model: Model, computer: Computer): void {
@@ -16,7 +21,7 @@ export function key(text: Text, words: DraftPatch, model: Model, computer: Compu
   text.subject = words.subject ?? text.subject;
   text.body = words.body ?? text.body;
   const [mark, { revision, subject, body, id }] = [markOf(text), text];
-  ledger.write({ kind: 'typed', waited: null, mark, revision, subject, body });
+  ledger.write({ kind: 'typed', waited: computer.waited(), mark, revision, subject, body });
   void saved(computer.tryTo('drafts.save', { draftId: id, revision, patch: words }), mark, model, computer);
 }
 
@@ -41,7 +46,8 @@ export async function beginTicket(words: string, model: Model, computer: Compute
   const mark = computer.nextMark();
   const text = newText(mark, draft.id, null);
   model.texts.push(text);
-  key(text, { subject: `${mark} ${words.slice(0, 40)}` }, model, computer);
+  // A subject is one line.
+  key(text, { subject: `${mark} ${words.slice(0, 40).replaceAll('\n', ' ')}` }, model, computer);
   key(text, { body: `${mark} ${words}` }, model, computer);
   return text;
 }
@@ -57,6 +63,7 @@ export async function beginReply(
   const known = model.texts.find(({ id, place }) => id === draft.id && place === 'draft');
   const text = known ?? newText(computer.nextMark(), draft.id, ticket);
   if (known === undefined) model.texts.push(text);
+  await open(text, model, computer);
   const lastSeenMessageId = await lastMessage(ticket, computer);
   const body = text.body === '' ? `${text.marks.join(' ')} ${words}` : `${text.body}\n${words}`;
   const seen = lastSeenMessageId === null ? {} : { lastSeenMessageId };
@@ -83,8 +90,9 @@ export async function attach(text: Text, bytes: Uint8Array<ArrayBuffer>, compute
   text.attachments = draft.content.attachments.map((attachment) => attachment.sha256);
 }
 
-export async function submit(text: Text, computer: Computer): Promise<void> {
-  const { ledger } = computer;
+export async function submit(text: Text, model: Model, computer: Computer): Promise<void> {
+  const { ledger, waited } = computer;
+  await open(text, model, computer);
   const [mark, { id, attachments }] = [markOf(text), text];
   text.revision += 1;
   // A crash may have come before the subject was on disk.
@@ -92,7 +100,7 @@ export async function submit(text: Text, computer: Computer): Promise<void> {
   text.subject = subject;
   text.body = `${text.body} Un saludo.`;
   const words = { subject, body: text.body };
-  ledger.write({ kind: 'submitting', waited: null, mark, ...words, attachments: [...attachments] });
+  ledger.write({ kind: 'submitting', waited: waited(), mark, ...words, attachments: [...attachments] });
   const patch = text.ticket === null ? words : { body: text.body };
   await ask(computer, 'outbox.submit', { draftId: id, revision: text.revision, patch });
   ledger.write({ kind: 'submitted', mark });
@@ -128,10 +136,10 @@ export async function restoreVersion(text: Text, pick: number, computer: Compute
   );
   const version = own[pick % Math.max(own.length, 1)];
   if (version === undefined) return;
-  const { ledger } = computer;
+  const { ledger, waited } = computer;
   const mark = markOf(text);
   const { subject, body } = version;
-  ledger.write({ kind: 'typed', waited: null, mark, revision: text.revision + 1, subject, body });
+  ledger.write({ kind: 'typed', waited: waited(), mark, revision: text.revision + 1, subject, body });
   const draft = await ask(computer, 'drafts.restoreVersion', { draftId: text.id, versionId: version.id });
   ledger.write({ kind: 'saved', mark, revision: draft.revision });
   const kept = draft.content.attachments.map(({ sha256 }) => sha256);
@@ -151,4 +159,8 @@ export async function lookAgain(model: Model, computer: Computer): Promise<void>
     const { subject, body } = text;
     computer.ledger.write({ kind: 'found', mark: markOf(text), subject, body });
   }
+  // What the crash left blank no screen shows: the person begins anew.
+  model.texts = model.texts.filter(
+    (text) => text.place !== 'draft' || isListed(text, model) || text.ticket !== null,
+  );
 }

@@ -23,11 +23,18 @@ export async function look(model: Model, computer: Computer): Promise<void> {
   checkReplyDrafts(shown);
 }
 
+/** Reads again when something left the outbox, or came there, between the one and the other. */
 export async function readAll(computer: Computer): Promise<Shown> {
+  const before = await ask(computer, 'outbox.get', undefined);
   const drafts: Draft[] = [];
   for (const { id } of await ask(computer, 'drafts.list', undefined))
     drafts.push(await ask(computer, 'drafts.get', { draftId: id }));
-  return { drafts, outbox: await ask(computer, 'outbox.get', undefined) };
+  const outbox = await ask(computer, 'outbox.get', undefined);
+  return idsIn(before) === idsIn(outbox) ? { drafts, outbox } : readAll(computer);
+}
+
+function idsIn({ entries }: OutboxView): string {
+  return entries.map(({ id }) => id).join();
 }
 
 async function lookAt(text: Text, shown: Shown, computer: Computer): Promise<void> {
@@ -116,7 +123,8 @@ function beginningOf({ marks }: Text, body: string): number {
 export function show(text: Text, { content, revision, discardedAt }: Draft): void {
   text.subject = content.kind === 'newTicket' ? content.subject : '';
   text.body = content.body;
-  text.revision = revision;
+  // A screen counts by itself, and may be behind the person's count.
+  text.revision = Math.max(text.revision, revision);
   text.attachments = content.attachments.map(({ sha256 }) => sha256);
   text.place = discardedAt === null ? 'draft' : 'bin';
 }

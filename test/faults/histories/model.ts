@@ -35,6 +35,8 @@ export type ComputerLife = {
   slept: number;
   /** A digest of the files of somebody else who was here, as they were when he left; null before. */
   guest: string | null;
+  /** Whether the person works at a screen, where a text can be reached only from a place that shows it. */
+  readonly hasScreen: boolean;
 };
 
 /** What the person knows: everything that the history did, and what the app said to it. */
@@ -64,6 +66,16 @@ export function ticketIdOf({ ticket }: Text): string | null {
 
 export function isBlank(text: string): boolean {
   return text.trim() === '';
+}
+
+/** What says nothing and holds nothing is not among the drafts on a screen. */
+export function isListed({ subject, body, attachments }: Text, { life }: Model): boolean {
+  return !life.hasScreen || !isBlank(subject + body) || attachments.length > 0;
+}
+
+/** Whether there is a place to write it in: on a screen a ticket takes replies once the server has it. */
+export function hasPlace({ ticket }: Text, { life }: Model): boolean {
+  return !life.hasScreen || ticket === null || ticket.place === 'received';
 }
 
 /** Texts in one of these places, oldest first. */

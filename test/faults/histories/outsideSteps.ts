@@ -6,7 +6,7 @@ import { ask, type Computer, type How } from './computer.ts';
 import { lookAgain } from './hand.ts';
 import { TARGETS } from './line.ts';
 import type { Model } from './model.ts';
-import { type Step, withText } from './step.ts';
+import { type Choice, type Step, withText } from './step.ts';
 import { visit } from './visit.ts';
 
 const SECOND = 1_000;
@@ -51,6 +51,13 @@ const release = fc.constantFrom<'pass' | 'cut'>('pass', 'cut').map((how): Step =
 const pass = fc
   .constantFrom(20, 200, 250, 1_000, 4_990, 5_000, 5_000, 5_000, 30 * SECOND, MINUTE, 5 * MINUTE)
   .map((ms): Step => ({ name: `pass ${ms}`, may: always, run: (_model, computer) => computer.pass(ms) }));
+/** As long as a person waits; what takes longer is hurried. */
+const passBriefly = fc.constantFrom(20, 200, 250, 1_000).map((ms): Step => ({
+  name: `passBriefly ${ms}`,
+  may: always,
+  run: (_model, computer) => computer.pass(ms),
+}));
+const hurry = step('hurry', (_model, computer) => computer.pass(MINUTE));
 const sleep = fc.constantFrom(10 * MINUTE, 9 * HOUR, 48 * HOUR).map((ms): Step => ({
   name: `sleep ${ms}`,
   may: ({ life }) => life.slept + ms < LONGEST_LIFE_MS,
@@ -85,8 +92,7 @@ const crashMidway = fc.nat(60).map((turns): Step => ({
   run: async (model, computer) => {
     for (const { id } of (await ask(computer, 'outbox.get', undefined)).entries)
       await computer.tryTo('outbox.retryNow', { entryId: id });
-    for (let turn = 0; turn < turns; turn += 1)
-      await new Promise<void>((resolve) => void setImmediate(resolve));
+    await computer.turns(turns);
     await comeUpAgain('crash', model, computer);
   },
 }));
@@ -141,15 +147,17 @@ const staffCloses = pick.map((which) =>
   ),
 );
 
-export const outsideSteps = [
+export const outsideSteps: readonly Choice[] = [
   { weight: 3, arbitrary: goOffline },
   { weight: 3, arbitrary: comeOnline },
   { weight: 3, arbitrary: cutNext },
   { weight: 3, arbitrary: holdNext },
   { weight: 3, arbitrary: release },
-  { weight: 12, arbitrary: pass },
-  { weight: 1, arbitrary: sleep },
-  { weight: 1, arbitrary: setClock },
+  { weight: 12, arbitrary: pass, notAtWindow: 'pass: nobody waits for minutes; hurry instead' },
+  { weight: 4, arbitrary: passBriefly, onlyAtWindow: true },
+  { weight: 8, arbitrary: hurry, onlyAtWindow: true },
+  { weight: 1, arbitrary: sleep, notAtWindow: 'sleep: its clock cannot be moved' },
+  { weight: 1, arbitrary: setClock, notAtWindow: 'setClock: its clock cannot be moved' },
   { weight: 3, arbitrary: restart },
   { weight: 2, arbitrary: crashMidway },
   { weight: 1, arbitrary: expireTokens },
@@ -159,4 +167,4 @@ export const outsideSteps = [
   { weight: 1, arbitrary: otherAccount },
   { weight: 3, arbitrary: staffAnswers },
   { weight: 1, arbitrary: staffCloses },
-] as const;
+];

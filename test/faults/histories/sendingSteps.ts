@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { ask, refused } from './computer.ts';
 import { submit, wantBack } from './hand.ts';
-import { isBlank } from './model.ts';
-import { withText } from './step.ts';
+import { hasPlace, isBlank } from './model.ts';
+import { type Choice, withText } from './step.ts';
 
 const pick = fc.nat(20);
 
@@ -11,9 +11,9 @@ const send = pick.map((which) =>
     'submit',
     which,
     ['draft'],
-    (text, _model, computer) => submit(text, computer),
+    (text, model, computer) => submit(text, model, computer),
     // A reply to a ticket that is in the bin has nowhere to go, and the app says so.
-    ({ body, ticket }) => !isBlank(body) && ticket?.place !== 'bin',
+    (text, model) => !isBlank(text.body) && text.ticket?.place !== 'bin' && hasPlace(text, model),
   ),
 );
 
@@ -52,14 +52,14 @@ const closeTicket = pick.map((which) =>
       });
       if (!closed.ok) throw refused('tickets.update', closed.error);
     },
-    ({ ticket }) => ticket === null,
+    (text, { life }) => text.ticket === null && (!life.hasScreen || text.place === 'received'),
   ),
 );
 
-export const sendingSteps = [
+export const sendingSteps: readonly Choice[] = [
   { weight: 22, arbitrary: send },
   { weight: 4, arbitrary: retryNow },
   { weight: 12, arbitrary: takeBack },
   { weight: 2, arbitrary: sendAnyway },
   { weight: 1, arbitrary: closeTicket },
-] as const;
+];

@@ -6,17 +6,16 @@ import { demoControl } from '../driver/demoControl.ts';
 import { openJudge } from '../driver/judgeProcess.ts';
 import { staff } from '../driver/staff.ts';
 import type { Verdict } from '../judge/verdict.ts';
+import type { Sandbox } from '../driver/sandbox.ts';
 import { ask, Broken, type Computer } from './computer.ts';
-import { newEngineComputer, type World } from './engineComputer.ts';
 import { finish } from './finish.ts';
 import { type ComputerLife, newModel, type Text } from './model.ts';
 import { outsideSteps } from './outsideSteps.ts';
 import { sendingSteps } from './sendingSteps.ts';
-import { type Counts, happening } from './step.ts';
+import { type Choice, type Counts, happening } from './step.ts';
+import type { World } from './world.ts';
 import { writingSteps } from './writingSteps.ts';
 
-/** Then a computer has lived long enough, and a new one takes its place. */
-const HISTORIES_PER_COMPUTER = 40;
 /** The server of a demonstration is replaced before it gets slow for the judge, who reads all of it. */
 const COMPUTERS_PER_SERVER = 4;
 const MAX_STEPS = 30;
@@ -25,14 +24,24 @@ const KEPT_TICKETS = 3;
 /** A history that failed is made shorter for so long. */
 const SHRINK_MS = 60_000;
 
+/** What the histories of a share happen on. */
+export type Kind = {
+  readonly hasScreen: boolean;
+  readonly newComputer: (name: string, seed: number, world: World) => Promise<Computer>;
+  /** Then a computer has lived long enough, and a new one takes its place. */
+  readonly historiesPerComputer: number;
+};
+
+const CHOICES: readonly Choice[] = [...writingSteps, ...sendingSteps, ...outsideSteps];
+
 export type ShareOptions = {
   readonly name: string;
+  readonly kind: Kind;
   readonly runs: number;
   readonly seed: number;
   /** A server's data to begin with. */
   readonly template: string;
-  /** A new folder. */
-  readonly folder: (name: string) => string;
+  readonly sandbox: Sandbox;
 };
 
 /** What a share of the histories tells while it goes on. */
@@ -40,10 +49,11 @@ export type Report = {
   /** `closes`: the computer has been judged for the last time. */
   readonly verdict: (where: string, verdict: Verdict, closes: boolean) => void;
   readonly fail: (what: string) => void;
-  readonly done: (histories: number) => void;
+  /** One more history went well. */
+  readonly done: () => void;
 };
 
-/** Runs histories one after the other against engines in this process; answers how often each step happened. */
+/** Runs histories one after the other on computers of one kind; answers how often each step happened. */
 export async function runShare(options: ShareOptions, report: Report): Promise<Counts> {
   const counts: Counts = new Map();
   const desk = newDesk(options, report);
@@ -77,11 +87,11 @@ export async function runShare(options: ShareOptions, report: Report): Promise<C
     }
     if (failedAt !== null) return;
     done += 1;
-    report.done(done);
+    report.done();
   };
 
   try {
-    const result = await fc.check(fc.asyncProperty(histories(counts), live as never), {
+    const result = await fc.check(fc.asyncProperty(histories(options.kind, counts), live as never), {
       numRuns: options.runs,
       seed: options.seed,
     });
@@ -92,9 +102,26 @@ export async function runShare(options: ShareOptions, report: Report): Promise<C
   return counts;
 }
 
-function histories(counts: Counts) {
-  const steps = fc.oneof(...writingSteps, ...sendingSteps, ...outsideSteps);
-  return fc.commands([steps.map((step) => happening(step, counts))], { maxCommands: MAX_STEPS, size: 'max' });
+/** What can happen on such a computer. */
+function choicesFor({ hasScreen }: Kind): readonly Choice[] {
+  return CHOICES.filter(({ notAtWindow, onlyAtWindow }) =>
+    hasScreen ? notAtWindow === undefined : onlyAtWindow === undefined,
+  );
+}
+
+/** What windows are spared, and why. */
+export function leftOutAtWindow(): readonly string[] {
+  return CHOICES.flatMap(({ notAtWindow }) => notAtWindow ?? []);
+}
+
+function histories(kind: Kind, counts: Counts) {
+  const steps = fc.oneof(...choicesFor(kind));
+  const any = fc.commands([steps.map((step) => happening(step, counts))], {
+    maxCommands: MAX_STEPS,
+    size: 'max',
+  });
+  // There are too few at windows for one to be spent on nothing.
+  return kind.hasScreen ? any.filter((history) => [...history].length > 0) : any;
 }
 
 type Seat = {
@@ -105,8 +132,16 @@ type Seat = {
   histories: number;
 };
 
+async function signIn(computer: Computer): Promise<void> {
+  await computer.whileTimePasses(ask(computer, 'session.signIn', { ...demoLogins.lucia, remember: true }));
+  await computer.rest();
+  const { session } = await ask(computer, 'app.getState', undefined);
+  if (session.state !== 'signed-in') throw new Broken('nobody can sign in');
+  computer.ledger.write({ kind: 'account', accountId: session.account.id });
+}
+
 /** The computers of a share, one at a time, and the server that they speak to. */
-function newDesk({ name, seed, template, folder }: ShareOptions, report: Report) {
+function newDesk({ name, kind, seed, template, sandbox }: ShareOptions, report: Report) {
   const judge = openJudge();
   const agent = new Agent({ keepAlive: true });
   let world: World | null = null;
@@ -118,11 +153,11 @@ function newDesk({ name, seed, template, folder }: ShareOptions, report: Report)
     world = null;
   };
   const openWorld = async (): Promise<World> => {
-    const dataDir = folder(`server-${name}-${computers}`);
+    const dataDir = sandbox.folder(`server-${name}-${computers}`);
     cpSync(template, dataDir, { recursive: true });
     const backend = await startBackend({ dataDir, args: ['--clock-control'] });
     const { url } = backend;
-    return { backend, staff: staff(url), demo: demoControl(url), judge, agent, folder };
+    return { backend, staff: staff(url), demo: demoControl(url), judge, agent, sandbox };
   };
   const leave = async (): Promise<void> => {
     const left = seat;
@@ -134,18 +169,20 @@ function newDesk({ name, seed, template, folder }: ShareOptions, report: Report)
     world ??= await openWorld();
     computers += 1;
     const number = `${name}${computers}`;
-    const computer = await newEngineComputer(number, seed + computers, world);
-    await computer.whileTimePasses(ask(computer, 'session.signIn', { ...demoLogins.lucia, remember: true }));
-    await computer.rest();
-    const { session } = await ask(computer, 'app.getState', undefined);
-    if (session.state !== 'signed-in') throw new Broken('nobody can sign in');
-    computer.ledger.write({ kind: 'account', accountId: session.account.id });
-    return { name: number, computer, life: { slept: 0, guest: null }, tickets: [], histories: 0 };
+    const computer = await kind.newComputer(number, seed + computers, world);
+    try {
+      await signIn(computer);
+    } catch (error) {
+      await computer.retire();
+      throw error;
+    }
+    const life = { slept: 0, guest: null, hasScreen: kind.hasScreen };
+    return { name: number, computer, life, tickets: [], histories: 0 };
   };
   return {
     /** The computer that the next history happens on. */
     sit: async (): Promise<Seat> => {
-      if (seat !== null && seat.histories >= HISTORIES_PER_COMPUTER) {
+      if (seat !== null && seat.histories >= kind.historiesPerComputer) {
         report.verdict(`computer ${seat.name}, at the end`, await seat.computer.judge('settled'), true);
         await leave();
       }

@@ -10,6 +10,16 @@ export type Step = {
   readonly run: (model: Model, computer: Computer) => Promise<void>;
 };
 
+/** A kind of step, and how often it happens. */
+export type Choice = {
+  readonly weight: number;
+  readonly arbitrary: fc.Arbitrary<Step>;
+  /** What does not happen at a window, and why. */
+  readonly notAtWindow?: string;
+  /** It happens at a window only, instead of something that does not. */
+  readonly onlyAtWindow?: true;
+};
+
 export type Happening = fc.AsyncCommand<Model, Computer>;
 
 /** How often each step has happened. */
@@ -35,9 +45,10 @@ export function withText(
   pick: number,
   places: readonly Place[],
   run: (text: Text, model: Model, computer: Computer) => Promise<void> | void,
-  isFit: (text: Text) => boolean = () => true,
+  isFit: (text: Text, model: Model) => boolean = () => true,
 ): Step {
-  const fitting = (model: Model): readonly Text[] => textsIn(model, ...places).filter(isFit);
+  const fitting = (model: Model): readonly Text[] =>
+    textsIn(model, ...places).filter((text) => isFit(text, model));
   return {
     name: `${name} ${pick}`,
     may: (model) => model.session !== 'signed-out' && fitting(model).length > 0,

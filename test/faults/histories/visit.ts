@@ -32,7 +32,7 @@ export async function visit(sends: boolean, model: Model, computer: Computer): P
   const text = await beginTicket('Lo mío', his, computer);
   await computer.pass(SAVED_MS);
   if (sends) {
-    await submit(text, computer);
+    await submit(text, his, computer);
     await computer.pass(SENT_MS);
   }
   await look(his, computer);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { ask } from './computer.ts';
-import { attach, beginReply, beginTicket, key, restoreDraft, restoreVersion } from './hand.ts';
-import { isBlank, type Text, textsIn } from './model.ts';
-import { type Step, withText } from './step.ts';
+import { attach, beginReply, beginTicket, key, open, restoreDraft, restoreVersion } from './hand.ts';
+import { hasPlace, isBlank, isListed, type Text, textsIn } from './model.ts';
+import { type Choice, type Step, withText } from './step.ts';
 
 /** More than this nobody writes at once. */
 const MAX_DRAFTS = 5;
@@ -33,14 +33,23 @@ const reply = fc.tuple(pick, words).map(([which, text]) =>
     which,
     ['outbox', 'received'],
     (ticket, model, computer) => beginReply(ticket, text, model, computer),
-    ({ ticket }) => ticket === null,
+    (text, { life }) => text.ticket === null && (!life.hasScreen || text.place === 'received'),
   ),
 );
 
 const type = fc.tuple(pick, fc.array(words, { minLength: 1, maxLength: 3 })).map(([which, strokes]) =>
-  withText('type', which, ['draft'], (text, model, computer) => {
-    for (const stroke of strokes) key(text, { body: continued(text, stroke) }, model, computer);
-  }),
+  withText(
+    'type',
+    which,
+    ['draft'],
+    async (text, model, computer) => {
+      for (const stroke of strokes) {
+        await open(text, model, computer);
+        key(text, { body: continued(text, stroke) }, model, computer);
+      }
+    },
+    hasPlace,
+  ),
 );
 
 /** Who begins again after having deleted everything writes the mark again. */
@@ -49,9 +58,16 @@ function continued({ body, marks }: Text, more: string): string {
 }
 
 const empty = pick.map((which) =>
-  withText('empty', which, ['draft'], (text, model, computer) => {
-    key(text, { body: '' }, model, computer);
-  }),
+  withText(
+    'empty',
+    which,
+    ['draft'],
+    async (text, model, computer) => {
+      await open(text, model, computer);
+      key(text, { body: '' }, model, computer);
+    },
+    hasPlace,
+  ),
 );
 
 const attachFile = fc.tuple(pick, fc.uint8Array({ minLength: 1, maxLength: 2_000 })).map(([which, bytes]) =>
@@ -62,28 +78,47 @@ const attachFile = fc.tuple(pick, fc.uint8Array({ minLength: 1, maxLength: 2_000
     // The server looks at a file's first bytes.
     (text, _model, computer) =>
       attach(text, Uint8Array.from([...Buffer.from('registro\n'), ...bytes]), computer),
-    ({ attachments }) => attachments.length < MAX_FILES,
+    (text, model) => text.attachments.length < MAX_FILES && hasPlace(text, model),
   ),
 );
 
 const discard = pick.map((which) =>
-  withText('discard', which, ['draft'], async (text, _model, computer) => {
-    await ask(computer, 'drafts.discard', { draftId: text.id });
-    text.place = 'bin';
-  }),
+  withText(
+    'discard',
+    which,
+    ['draft'],
+    async (text, _model, computer) => {
+      await ask(computer, 'drafts.discard', { draftId: text.id });
+      text.place = 'bin';
+    },
+    isListed,
+  ),
 );
 
 const restore = pick.map((which) =>
-  withText('restore', which, ['bin'], (text, model, computer) => restoreDraft(text, model, computer)),
+  withText(
+    'restore',
+    which,
+    ['bin'],
+    (text, model, computer) => restoreDraft(text, model, computer),
+    // Without its words one row of the bin looks like another.
+    (text, { life }) => !life.hasScreen || !isBlank(text.subject + text.body),
+  ),
 );
 
 const goBack = fc
   .tuple(pick, pick)
   .map(([which, version]) =>
-    withText('goBack', which, ['draft'], (text, _model, computer) => restoreVersion(text, version, computer)),
+    withText(
+      'goBack',
+      which,
+      ['draft'],
+      (text, _model, computer) => restoreVersion(text, version, computer),
+      isListed,
+    ),
   );
 
-export const writingSteps = [
+export const writingSteps: readonly Choice[] = [
   { weight: 9, arbitrary: newTicket },
   { weight: 10, arbitrary: reply },
   { weight: 5, arbitrary: type },
@@ -92,4 +127,4 @@ export const writingSteps = [
   { weight: 2, arbitrary: discard },
   { weight: 2, arbitrary: restore },
   { weight: 2, arbitrary: goBack },
-] as const;
+];

@@ -79,13 +79,13 @@ export const SABOTAGES: readonly Sabotage[] = [
   {
     name: 'submittedDraftStaysInTheBin',
     campaign: 'histories',
-    args: ['--runs', '30'],
+    args: ['--runs', '30', '--window', '0'],
     isCaught: ({ duplicated }) => duplicated > 0,
   },
   {
     name: 'returnedReplyReplacesTheBegunOne',
     campaign: 'histories',
-    args: ['--runs', '300'],
+    args: ['--runs', '300', '--window', '0'],
     isCaught: ({ lost }) => lost > 0,
   },
 ];
