@@ -112,7 +112,7 @@ const scenes: readonly Scene[] = [
       });
       await app.page.getByRole('button', { name: /^(Subir archivo|Choose a file)$/ }).click();
       await app.page.getByRole('button', { name: /^(Enviar|Send)$/ }).click();
-      await app.page.getByRole('button', { name: /^(Deshacer el envío|Undo sending)$/ }).waitFor();
+      await app.page.getByRole('button', { name: /^(Deshacer envío|Undo send)$/ }).waitFor();
     },
   },
   {

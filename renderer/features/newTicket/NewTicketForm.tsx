@@ -1,13 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import { errorCodes } from '#common/domain/result.ts';
 import type { NewTicketContent } from '#common/domain/draft.ts';
 import { isBlank } from '#common/domain/text.ts';
-import { useErrorText } from '#renderer/i18n/useErrorText.ts';
-import { useAccount, useCatalog } from '#renderer/state/appStore.ts';
-import { Banner } from '#renderer/ui/Banner.tsx';
+import { useAccount } from '#renderer/state/appStore.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { useMediaQuery } from '#renderer/ui/useMediaQuery.ts';
 import { useStableCallback } from '#renderer/ui/useStableCallback.ts';
+import { ReturnedBanner } from '../composer/ReturnedBanner.tsx';
 import { sendKey } from '../composer/sendKey.ts';
 import { useAttachments } from '../composer/useAttachments.ts';
 import { useFileDrop } from '../composer/useFileDrop.ts';
@@ -34,6 +32,7 @@ type NewTicketFormProps = {
 
 /** The tutorial's five blocks in one form, with what may answer the question beside it. */
 export function NewTicketForm({ draft, onSubmitted }: NewTicketFormProps) {
+  const { t } = useTranslation();
   const isWide = useMediaQuery(WIDE);
   const ticket = useNewTicket(draft, onSubmitted);
   const { editor, problems, subjectField, bodyField } = ticket;
@@ -69,7 +68,7 @@ export function NewTicketForm({ draft, onSubmitted }: NewTicketFormProps) {
       >
         <div className={styles.column}>
           <Heading />
-          <ReturnedBanner because={draft.returnedBecause} />
+          <ReturnedBanner because={draft.returnedBecause} send={t('newTicket.send')} />
           <TargetBlock
             departmentId={content.departmentId}
             serviceId={content.serviceId}
@@ -153,14 +152,4 @@ function Heading() {
       </p>
     </div>
   );
-}
-
-/** Why the draft came back after it had been sent. */
-function ReturnedBanner({ because }: { readonly because: string | null }) {
-  const errorText = useErrorText();
-  const attachments = useCatalog()?.attachments;
-  const code = errorCodes.find((known) => known === because);
-  if (because === null) return null;
-  const params = { name: '', extensions: attachments?.extensions.join(', ') ?? '' };
-  return <Banner tone="warn">{errorText({ code: code ?? 'refused', params })}</Banner>;
 }
