@@ -5,7 +5,6 @@ import { useAccount } from '#renderer/state/appStore.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { useMediaQuery } from '#renderer/ui/useMediaQuery.ts';
 import { useStableCallback } from '#renderer/ui/useStableCallback.ts';
-import { ReturnedBanner } from '../composer/ReturnedBanner.tsx';
 import { sendKey } from '../composer/sendKey.ts';
 import { useAttachments } from '../composer/useAttachments.ts';
 import { useFileDrop } from '../composer/useFileDrop.ts';
@@ -32,7 +31,6 @@ type NewTicketFormProps = {
 
 /** The tutorial's five blocks in one form, with what may answer the question beside it. */
 export function NewTicketForm({ draft, onSubmitted }: NewTicketFormProps) {
-  const { t } = useTranslation();
   const isWide = useMediaQuery(WIDE);
   const ticket = useNewTicket(draft, onSubmitted);
   const { editor, problems, subjectField, bodyField } = ticket;
@@ -68,7 +66,6 @@ export function NewTicketForm({ draft, onSubmitted }: NewTicketFormProps) {
       >
         <div className={styles.column}>
           <Heading />
-          <ReturnedBanner because={draft.returnedBecause} send={t('newTicket.send')} />
           <TargetBlock
             departmentId={content.departmentId}
             serviceId={content.serviceId}
@@ -107,6 +104,7 @@ export function NewTicketForm({ draft, onSubmitted }: NewTicketFormProps) {
             draftId={draft.id}
             saving={editor.saving}
             flush={editor.flush}
+            returnedBecause={draft.returnedBecause}
             problem={problems.form}
             isSending={ticket.isSending}
             onSend={send}
