@@ -18,6 +18,8 @@ export type Audience = {
 export type Announcement =
   | { readonly kind: 'changed'; readonly audience: Audience }
   | { readonly kind: 'mail-queued' }
+  /** Of one account, or of all of them (null). */
+  | { readonly kind: 'sessions-ended'; readonly accountId: string | null }
   | { readonly kind: 'client-wrote'; readonly ticketId: string };
 
 /** One unit of work: everything done with `tx` becomes durable together, and only then is it announced. */

@@ -48,13 +48,14 @@ export function mountDemoControl(server: FastifyInstance, needs: Needs): void {
     ),
   );
   post('/demo/revoke-sessions', z.object({}), () =>
-    write(({ tx }) =>
-      tx
+    write(({ tx, announce }) => {
+      announce({ kind: 'sessions-ended', accountId: null });
+      return tx
         .updateTable('sessions')
         .set({ revoked_at: rfc3339(clock.now()) })
         .where('revoked_at', 'is', null)
-        .execute(),
-    ),
+        .execute();
+    }),
   );
   post('/demo/retire-department', departmentBody, ({ departmentId }) =>
     write(async (unit) => {

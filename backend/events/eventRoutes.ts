@@ -52,8 +52,9 @@ export function mountEvents(server: FastifyInstance, { authenticate, hub, read, 
       step(text).catch(() => response.destroy());
     };
     const hint = () => run(async () => changed(cursors, account, await currentPosition(read)));
-    const leave = hub.listen(account, hint);
-    const heartbeat = setInterval(() => run(async () => ': beat\n\n'), HEARTBEAT_MS);
+    const beat = () => run(async () => ': beat\n\n');
+    const leave = hub.listen({ account, hint, check: beat });
+    const heartbeat = setInterval(beat, HEARTBEAT_MS);
     response.on('close', () => {
       clearInterval(heartbeat);
       leave();

@@ -1,12 +1,17 @@
 import type { Announcement, Audience } from '../database/database.ts';
 import type { SignedIn } from '../sessions/signedIn.ts';
 
-type Listener = { readonly account: SignedIn; readonly hint: () => void };
+type Listener = {
+  readonly account: SignedIn;
+  readonly hint: () => void;
+  /** The session may be over. */
+  readonly check: () => void;
+};
 
 /** Tells whoever is listening, and may see it, that something was committed. */
 export type Hub = {
   /** Answers the way out. */
-  readonly listen: (account: SignedIn, hint: () => void) => () => void;
+  readonly listen: (listener: Listener) => () => void;
   /** One hint for each listener and transaction, however much changed. */
   readonly committed: (announcements: readonly Announcement[]) => void;
 };
@@ -14,12 +19,17 @@ export type Hub = {
 export function createHub(): Hub {
   const listeners = new Set<Listener>();
   return {
-    listen: (account, hint) => {
-      const listener = { account, hint };
+    listen: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     committed: (announcements) => {
+      for (const one of announcements) {
+        if (one.kind !== 'sessions-ended') continue;
+        for (const { account, check } of listeners) {
+          if (one.accountId === null || one.accountId === account.id) check();
+        }
+      }
       const audiences = announcements.flatMap((one) => (one.kind === 'changed' ? [one.audience] : []));
       if (audiences.length === 0) return;
       for (const { account, hint } of listeners) {

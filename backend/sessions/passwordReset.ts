@@ -79,7 +79,8 @@ export function createPasswordResets({ database, sessions, clock, publicUrl }: N
       // Hashing is dear on purpose; it is not spent on a link that opens nothing.
       if ((await languageOf(token)) === null) return refuse('not-found');
       const passwordHash = await hashPassword(newPassword);
-      return database.write(async ({ tx }) => {
+      return database.write(async (unit) => {
+        const { tx } = unit;
         const used = await tx
           .updateTable('password_resets')
           .set({ used_at: rfc3339(clock.now()) })
@@ -95,7 +96,7 @@ export function createPasswordResets({ database, sessions, clock, publicUrl }: N
           .set({ password_hash: passwordHash })
           .where('id', '=', used.account_id)
           .execute();
-        await sessions.revokeAllOf(tx, used.account_id);
+        await sessions.revokeAllOf(unit, used.account_id);
         return ok(undefined);
       });
     },

@@ -71,7 +71,7 @@ export function sessionHandlers({
     },
     refreshSession: async ({ body }) => toAnswer(await sessions.refresh(body.refreshToken)),
     signOut: async ({ account }) => {
-      await sessions.revoke(account.sessionId);
+      await sessions.revoke(account);
       return ok({ body: {} });
     },
   };

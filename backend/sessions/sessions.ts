@@ -1,10 +1,8 @@
 import { newId } from '#common/domain/ids.ts';
 import { ok } from '#common/domain/result.ts';
-import type { Transaction } from 'kysely';
 import { departmentsOf, toAccount } from '../accounts/accounts.ts';
 import { type Clock, rfc3339 } from '../clock.ts';
-import type { Database } from '../database/database.ts';
-import type { Tables } from '../database/tables.ts';
+import type { Database, Unit } from '../database/database.ts';
 import { type Outcome, refuse } from '../refusal.ts';
 import { hashToken } from '../tokens.ts';
 import type { SignedIn } from './signedIn.ts';
@@ -17,8 +15,8 @@ export type Sessions = {
   readonly refresh: (refreshToken: string) => Promise<Outcome<Tokens>>;
   /** Whom an access token belongs to, or null when it is unknown, expired or revoked. */
   readonly find: (accessToken: string) => Promise<SignedIn | null>;
-  readonly revoke: (sessionId: string) => Promise<void>;
-  readonly revokeAllOf: (tx: Transaction<Tables>, accountId: string) => Promise<void>;
+  readonly revoke: (session: Pick<SignedIn, 'id' | 'sessionId'>) => Promise<void>;
+  readonly revokeAllOf: (unit: Unit, accountId: string) => Promise<void>;
 };
 
 export function createSessions(database: Database, clock: Clock): Sessions {
@@ -40,8 +38,8 @@ export function createSessions(database: Database, clock: Clock): Sessions {
 
     refresh: async (refreshToken) => {
       // A refusal would undo the revocation that a reused token causes; so "nothing" is a value until it is committed.
-      const outcome = await database.write(async ({ tx }) =>
-        ok(await exchangeToken(tx, refreshToken, clock.now())),
+      const outcome = await database.write(async (unit) =>
+        ok(await exchangeToken(unit, refreshToken, clock.now())),
       );
       if (!outcome.ok) return outcome;
       return outcome.value === null ? refuse('session-expired') : ok(outcome.value);
@@ -63,11 +61,14 @@ export function createSessions(database: Database, clock: Clock): Sessions {
       return { ...toAccount(row), sessionId: row.session_id, departmentIds };
     },
 
-    revoke: async (sessionId) => {
-      await database.write(async ({ tx }) => ok(await revokeSession(tx, sessionId, nowText())));
+    revoke: async ({ id: accountId, sessionId }) => {
+      await database.write(async (unit) =>
+        ok(await revokeSession(unit, { id: sessionId, accountId }, nowText())),
+      );
     },
 
-    revokeAllOf: async (tx, accountId) => {
+    revokeAllOf: async ({ tx, announce }, accountId) => {
+      announce({ kind: 'sessions-ended', accountId });
       await tx
         .updateTable('sessions')
         .set({ revoked_at: nowText() })

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import { rfc3339 } from '../clock.ts';
+import type { Unit } from '../database/database.ts';
 import type { Tables } from '../database/tables.ts';
 import { hashToken } from '../tokens.ts';
 import { issueBothTokens, type Tokens } from './tokenIssue.ts';
@@ -9,11 +10,8 @@ import { issueBothTokens, type Tokens } from './tokenIssue.ts';
  * successor is first used, since the answer that carried it may have been lost; a use after that revokes the session,
  * for then two hold the same token.
  */
-export async function exchangeToken(
-  tx: Transaction<Tables>,
-  refreshToken: string,
-  now: number,
-): Promise<Tokens | null> {
+export async function exchangeToken(unit: Unit, refreshToken: string, now: number): Promise<Tokens | null> {
+  const { tx } = unit;
   const time = rfc3339(now);
   const token = await tx
     .selectFrom('refresh_tokens')
@@ -26,7 +24,7 @@ export async function exchangeToken(
     .executeTakeFirst();
   if (token === undefined) return null;
   if (token.spent_at !== null) {
-    await revokeSession(tx, token.session_id, time);
+    await revokeSession(unit, { id: token.session_id, accountId: token.account_id }, time);
     return null;
   }
   await spendElders(tx, token.hash, token.parent_hash, time);
@@ -54,11 +52,16 @@ async function spendElders(
     .execute();
 }
 
-export async function revokeSession(tx: Transaction<Tables>, sessionId: string, time: string): Promise<void> {
+export async function revokeSession(
+  { tx, announce }: Unit,
+  session: { readonly id: string; readonly accountId: string },
+  time: string,
+): Promise<void> {
+  announce({ kind: 'sessions-ended', accountId: session.accountId });
   await tx
     .updateTable('sessions')
     .set({ revoked_at: time })
-    .where('id', '=', sessionId)
+    .where('id', '=', session.id)
     .where('revoked_at', 'is', null)
     .execute();
 }

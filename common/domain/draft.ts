@@ -62,7 +62,10 @@ export const draftSchema = z.object({
   updatedAt: z.number(),
   /** When it was discarded; null while it is being written. Kept for 30 days. */
   discardedAt: z.number().nullable(),
-  /** Why it came back from the outbox, if it did: an error code of `result.ts`. */
+  /**
+   * What happened to it since it was written, if anything did: `ASKED_BACK` or `JOINED` of `whyDraft.ts`, or why the server
+   * refused it, an error code of `result.ts`.
+   */
   returnedBecause: z.string().nullable(),
 });
 export type Draft = Readonly<z.infer<typeof draftSchema>>;

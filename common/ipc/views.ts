@@ -109,6 +109,7 @@ export type DraftVersion = {
   readonly reason: 'shrunk' | 'interval' | 'submitted';
   readonly subject: string;
   readonly body: string;
+  readonly attachmentCount: number;
 };
 
 export type SavedDraft = { readonly revision: number; readonly savedAt: number };

@@ -1,5 +1,6 @@
 import type { Draft, DraftContent } from '#common/domain/draft.ts';
 import { appError, fail, type Result } from '#common/domain/result.ts';
+import { JOINED } from '#common/domain/whyDraft.ts';
 import { attempt } from '../store/storageError.ts';
 import type { WorkStore } from '../store/workStore.ts';
 import type { DraftBuffer, DraftBufferOptions } from './draftBuffer.ts';
@@ -48,6 +49,8 @@ export function draftMoves({ work, clock, onChanged }: DraftBufferOptions, buffe
           revision: draft.revision + 1,
           discardedAt: null,
           updatedAt: now,
+          // What it says now was one text.
+          returnedBecause: draft.returnedBecause === JOINED ? null : draft.returnedBecause,
         };
         return placeDraft(work, earlier, fromBin(now));
       });

@@ -11,7 +11,7 @@ import { type DraftBufferOptions, draftBuffer } from './draftBuffer.ts';
 import { draftGone } from './draftGone.ts';
 import { type DraftMoves, draftMoves, joinStrays } from './draftMoves.ts';
 import { lateTextKeeper } from './lateText.ts';
-import { subjectOf } from './versions.ts';
+import { differing, subjectOf } from './versions.ts';
 
 export type DraftService = DraftMoves & {
   /** As it is now, with what is typed and not yet on disk. */
@@ -31,6 +31,7 @@ export type DraftService = DraftMoves & {
   /** Changes a draft and puts it on disk at once, with everything typed so far. */
   readonly change: (id: string, change: (content: DraftContent) => DraftContent) => Result<Draft>;
   readonly discard: (id: string) => Result<null>;
+  /** What it said earlier, newest first, as far as that differs from what it says now. */
   readonly versions: (id: string) => readonly DraftVersion[];
   readonly flush: () => Result<null>;
   readonly release: (id: string) => void;
@@ -116,11 +117,14 @@ export function draftService(options: DraftBufferOptions): DraftService {
     change: (id, change) => changeNow(id, (draft) => ({ ...draft, content: change(draft.content) })),
     discard: (id) => settle(changeNow(id, (draft) => ({ ...draft, discardedAt: clock.now() }))),
     versions: (id) =>
-      work.drafts.versions(id).map(({ content, ...version }) => ({
-        ...version,
-        subject: subjectOf(content),
-        body: content.body,
-      })),
+      differing(work.drafts.versions(id), buffer.current(id)?.content ?? null).map(
+        ({ content, ...version }) => ({
+          ...version,
+          subject: subjectOf(content),
+          body: content.body,
+          attachmentCount: content.attachments.length,
+        }),
+      ),
     ...draftMoves(options, buffer),
     flush: buffer.flush,
     release: buffer.release,

@@ -1,5 +1,6 @@
 import type { Draft, ReplyContent } from '#common/domain/draft.ts';
 import { isBlank } from '#common/domain/text.ts';
+import { ASKED_BACK, JOINED } from '#common/domain/whyDraft.ts';
 import type { VersionReason } from '../store/draftTable.ts';
 import type { WorkStore } from '../store/workStore.ts';
 
@@ -71,6 +72,15 @@ export function joinReplies(begun: ReplyDraft, arriving: ReplyDraft, { isOlder, 
       lastSeenMessageId: begun.content.lastSeenMessageId ?? arriving.content.lastSeenMessageId,
     },
     updatedAt: at,
-    returnedBecause: arriving.returnedBecause ?? begun.returnedBecause,
+    returnedBecause: refusalOf(arriving) ?? refusalOf(begun) ?? whatHappened(texts.length, begun, arriving),
   };
+}
+
+/** Why the server did not take it: that matters more than how the text came about. */
+function refusalOf({ returnedBecause }: Draft): string | null {
+  return returnedBecause === ASKED_BACK || returnedBecause === JOINED ? null : returnedBecause;
+}
+
+function whatHappened(texts: number, begun: Draft, arriving: Draft): string | null {
+  return texts > 1 ? JOINED : (arriving.returnedBecause ?? begun.returnedBecause);
 }

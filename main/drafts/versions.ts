@@ -38,6 +38,31 @@ function pairs(stored: DraftContent, next: DraftContent): readonly (readonly [st
   ];
 }
 
+/**
+ * The versions that a person can tell from the present content and from each other; of equal ones the first. `present` is
+ * null when there is no draft any more.
+ */
+export function differing<V extends { readonly content: DraftContent }>(
+  versions: readonly V[],
+  present: DraftContent | null,
+): readonly V[] {
+  const seen = new Set(present === null ? [] : [shownOf(present)]);
+  return versions.filter(({ content }) => {
+    const shown = shownOf(content);
+    if (seen.has(shown)) return false;
+    seen.add(shown);
+    return true;
+  });
+}
+
+function shownOf(content: DraftContent): string {
+  return JSON.stringify([
+    subjectOf(content),
+    content.body,
+    content.attachments.map(({ name, sha256 }) => [name, sha256]),
+  ]);
+}
+
 /** All that a person typed in it. */
 export function textOf(content: DraftContent): string {
   return `${subjectOf(content)}\n${content.body}`;

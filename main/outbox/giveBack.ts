@@ -1,13 +1,14 @@
 import type { Draft } from '#common/domain/draft.ts';
 import { newId } from '#common/domain/ids.ts';
 import type { AppError } from '#common/domain/result.ts';
+import { ASKED_BACK } from '#common/domain/whyDraft.ts';
 import { placeDraft } from '../drafts/joinReplies.ts';
 import type { StoredEntry } from '../store/outboxTable.ts';
 import type { WorkStore } from '../store/workStore.ts';
 
 /**
  * Turns an entry back into a draft, within the caller's transaction, and answers the draft's id (null for an act that
- * holds no text, which is simply gone). An entry that may have left gets a new id, so that a late request under the old
+ * holds no text, which is simply gone). Without a `reason` the person asked for it. An entry that may have left gets a new id, so that a late request under the old
  * one can never carry the edited text; its history goes with it, and what waits behind it is pointed at the new one.
  * What is being typed must be on disk already: this writes past the draft buffer.
  */
@@ -26,7 +27,7 @@ export function giveBack(
     createdAt: entry.createdAt,
     updatedAt: now,
     discardedAt: null,
-    returnedBecause: reason?.code ?? null,
+    returnedBecause: reason?.code ?? ASKED_BACK,
   };
   if (returned.id !== entry.id) work.drafts.moveVersions(entry.id, returned.id);
   const draft = placeDraft(work, returned, { reason: 'submitted', isOlder: true, at: now });

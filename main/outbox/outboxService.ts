@@ -50,6 +50,8 @@ export type OutboxServiceOptions = {
   readonly isGone: (ticketId: string) => boolean;
   /** Whether the person sees this ticket closed. */
   readonly isClosed: (ticketId: string) => boolean;
+  /** The person wants it sent now: a server that could not be reached is asked at once whether it can be. */
+  readonly onWanted: () => void;
   readonly onChanged: () => void;
 };
 
@@ -110,6 +112,7 @@ export function outboxService(options: OutboxServiceOptions): OutboxService {
     retryNow: (entryId) => {
       const entry = work.outbox.get(entryId);
       if (entry === null) return fail(appError('not-found', 'needs-you'));
+      options.onWanted();
       const { state } = entry.status;
       if (state === 'queued' || state === 'needsYou') return change(() => requeue(entry));
       waits.set(entryId, 0);

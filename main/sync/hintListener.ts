@@ -19,14 +19,20 @@ export type HintListenerOptions = {
   readonly onHint: () => void;
 };
 
+export type HintListener = {
+  /** It may be possible again: a stream is opened now instead of after the pause. */
+  readonly wake: () => void;
+  readonly stop: () => void;
+};
+
 /**
  * Keeps a stream of hints open, with growing, jittered pauses between streams. Only a hint: what is missed here, the
- * poll finds. The answer stops it.
+ * poll finds. Its end is a hint as well: whoever looks then learns at once that the server or the session is gone.
  */
-export function listenForHints(options: HintListenerOptions): () => void {
+export function listenForHints(options: HintListenerOptions): HintListener {
   const { helpdesk, authorized, clock, onHint } = options;
   const stop = new AbortController();
-  let cancelPause = (): void => {};
+  let cancelPause: (() => void) | null = null;
   let failures = 0;
 
   const listenOnce = async (): Promise<void> => {
@@ -39,19 +45,31 @@ export function listenForHints(options: HintListenerOptions): () => void {
     }
     failures = clock.monotonic() - began > GOOD_STREAM_MS ? 0 : failures + 1;
     const window = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(failures, 6));
-    cancelPause = clock.after(window / 2 + (options.random() * window) / 2, listen);
+    pause(window / 2 + (options.random() * window) / 2);
+  };
+
+  const pause = (ms: number): void => {
+    cancelPause = clock.after(ms, listen);
   };
 
   const listen = (): void => {
+    cancelPause = null;
     listenOnce().catch((error: unknown) => {
       options.log.error('hints.failed', errorFacts(error));
-      cancelPause = clock.after(LONGEST_PAUSE_MS, listen);
+      pause(LONGEST_PAUSE_MS);
     });
   };
 
   listen();
-  return () => {
-    stop.abort();
-    cancelPause();
+  return {
+    wake: () => {
+      if (cancelPause === null || stop.signal.aborted || !options.possible()) return;
+      cancelPause();
+      listen();
+    },
+    stop: () => {
+      stop.abort();
+      cancelPause?.();
+    },
   };
 }

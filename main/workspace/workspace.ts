@@ -28,7 +28,7 @@ import { attempt } from '../store/storageError.ts';
 import type { WorkOpening } from '../store/workFile.ts';
 import { backUpWork } from '../store/workFile.ts';
 import type { WorkStore } from '../store/workStore.ts';
-import { listenForHints } from '../sync/hintListener.ts';
+import { type HintListener, listenForHints } from '../sync/hintListener.ts';
 import { type SyncService, syncService } from '../sync/syncService.ts';
 import { accountKey } from './accountFolder.ts';
 import { announceMessages } from './announce.ts';
@@ -188,6 +188,9 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     catalog,
     isGone,
     isClosed: (ticketId) => cache.ticket(ticketId, account.role)?.ticket.status === 'closed',
+    onWanted: () => {
+      if (heldBy() === 'offline') connectivity.wake();
+    },
     onChanged: () => {
       emitOutbox();
       emitDrafts();
@@ -245,7 +248,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     system.setUnreadBadge(rows.filter(({ unread }) => unread).length);
   };
 
-  let stopListening = (): void => {};
+  let hints: HintListener | null = null;
   let cancelMaintenance = (): void => {};
 
   return {
@@ -276,6 +279,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
       emitOutbox();
       worker.kick();
       void sync.pull();
+      hints?.wake();
     },
     start: () => {
       started = true;
@@ -287,7 +291,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
       worker.kick();
       sync.start();
       const { authorized } = session;
-      stopListening = listenForHints({
+      hints = listenForHints({
         helpdesk,
         authorized,
         possible,
@@ -301,7 +305,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     },
     close: async () => {
       drafts.close();
-      stopListening();
+      hints?.stop();
       cancelMaintenance();
       sync.stop();
       await worker.stop();

@@ -40,6 +40,8 @@ export type TestOutbox = {
   readonly returned: readonly string[];
   readonly parked: readonly string[];
   readonly troubles: readonly (AppError | null)[];
+  /** When the person wanted something sent now (epoch ms). */
+  readonly wanted: readonly number[];
   hold: 'offline' | 'sign-in' | null;
   /** Writes and submits a draft and answers its id. */
   readonly send: (content?: DraftContent) => string;
@@ -68,6 +70,7 @@ export function testOutbox(options: TestOutboxOptions = {}): TestOutbox {
   const returned: string[] = [];
   const parked: string[] = [];
   const troubles: (AppError | null)[] = [];
+  const wanted: number[] = [];
   const log: Logger = { ...quiet, error: (event) => void logged.push(event) };
   const drafts = draftService({
     work,
@@ -105,6 +108,7 @@ export function testOutbox(options: TestOutboxOptions = {}): TestOutbox {
     catalog: () => catalog,
     isGone: (ticketId) => options.goneTicketId === ticketId,
     isClosed: () => false,
+    onWanted: () => void wanted.push(clock.now()),
     onChanged: () => {},
   });
   const test: TestOutbox = {
@@ -119,6 +123,7 @@ export function testOutbox(options: TestOutboxOptions = {}): TestOutbox {
     returned,
     parked,
     troubles,
+    wanted,
     hold: null,
     send: (content = newTicket()) => {
       const draft = valueOf(drafts.start(content));

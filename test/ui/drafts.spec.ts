@@ -61,7 +61,7 @@ test('discarding goes to the bin and can be undone at once or from there', async
   await expect(bin).toHaveCount(2);
   await app.page.getByRole('button', { name: 'Deshacer' }).click();
   await expect(unfinished(app)).toHaveCount(3);
-  await app.page.getByRole('button', { name: 'Recuperar «Error 500 al entrar en WordPress»' }).click();
+  await app.page.getByRole('button', { name: 'Restaurar «Error 500 al entrar en WordPress»' }).click();
   await expect(unfinished(app)).toHaveCount(4);
   await expect(
     app.page.getByRole('button', { name: 'Error 500 al entrar en WordPress', exact: true }),
@@ -80,7 +80,7 @@ test('a discarded reply that is restored joins the one that was begun since', as
   await expect(reply).toHaveValue('');
   await reply.fill('Ya responde.');
   await navigate(/^Borradores/);
-  await app.page.getByRole('button', { name: 'Recuperar «Caída del servidor VPS»' }).click();
+  await app.page.getByRole('button', { name: 'Restaurar «Caída del servidor VPS»' }).click();
   await expect(unfinished(app)).toHaveCount(3);
   await expect(app.page.getByRole('button', { name: 'Caída del servidor VPS', exact: true })).toBeFocused();
   await app.page.getByRole('button', { name: 'Abrir «Caída del servidor VPS»' }).click();

@@ -47,7 +47,7 @@ for (const look of looks) {
     await app.page.getByRole('textbox', { name: /^(Nota interna|Internal note)$/ }).fill('x');
     await app.expectAccessible();
     await app.page.getByRole('button', { name: /^(Guardar nota|Save note)$/ }).click();
-    await app.page.getByRole('button', { name: /^(Recuperar|Take back)$/ }).waitFor();
+    await app.page.getByRole('button', { name: /^(Deshacer envío|Undo send)$/ }).waitFor();
     await app.expectAccessible();
   });
 }

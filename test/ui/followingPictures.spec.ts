@@ -64,6 +64,30 @@ const scenes: readonly Scene[] = [
     },
   },
   {
+    name: 'outbox-expired',
+    act: async (app) => {
+      await follow(app);
+      await at(app, /^(Bandeja|Outbox)/);
+      await app.page.evaluate((entryId) => {
+        const { session } = window.fake.world.state;
+        if (session.state === 'signed-out') return;
+        window.fake.update({ session: { state: 'expired', account: session.account } });
+        const status = { state: 'queued', notBefore: 0, lastProblem: null } as const;
+        window.fake.moveEntry(entryId, { status, heldBy: 'sign-in' });
+      }, id(903));
+    },
+  },
+  {
+    name: 'ticket-joined',
+    act: async (app) => {
+      await follow(app);
+      await openTicket(app, 'La web no carga');
+      await app.page.getByLabel(/^(Respuesta|Reply)$/).fill('Y otra cosa: ¿cuándo estará?');
+      await app.page.getByRole('button', { name: /^(Editar|Edit)$/ }).click();
+      await app.page.getByText(/«Responder»|“Reply”/).waitFor();
+    },
+  },
+  {
     name: 'drafts',
     act: async (app) => {
       await follow(app);

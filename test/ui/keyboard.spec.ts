@@ -37,7 +37,7 @@ test('a ticket is opened, filled in, sent and taken back with the keyboard alone
   await tabTo(page, /Enviar/);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Tu ticket está en camino' })).toBeFocused();
-  await tabTo(page, /Deshacer el envío/);
+  await tabTo(page, /Deshacer envío/);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('textbox', { name: 'Mensaje' })).toHaveValue('desde ayer');
   expect(await app.callsOf('submitDraft')).toMatchObject([{ patch: { subject: 'la web no carga' } }]);

@@ -13,7 +13,7 @@ async function openOutbox(app: App): Promise<void> {
 }
 
 const row = (app: App, subject: string) =>
-  app.page.getByRole('list', { name: 'En camino' }).locator('> li').filter({ hasText: subject });
+  app.page.getByRole('list', { name: 'Por enviar' }).locator('> li').filter({ hasText: subject });
 
 test('every entry says what it is, where it stands, why, and how far each file has come', async ({ app }) => {
   await openOutbox(app);
@@ -21,7 +21,7 @@ test('every entry says what it is, where it stands, why, and how far each file h
     /Ticket nuevo.*Enviando.*62 %.*303 KB de 303 KB.*382 KB de 801 KB/s,
   );
   await expect(row(app, 'La web no carga')).toContainText(
-    /Respuesta.*Necesita tu atención.*mensajes nuevos/s,
+    /Respuesta.*Necesita tu atención.*Carmen Soler escribió hace \d+ \w+, antes de que llegara tu respuesta\./s,
   );
   await expect(row(app, 'No recibo')).toContainText(
     /Cerrar el ticket · 3 intentos.*En cola.*El servidor no responde\..*Próximo intento a las \d\d:\d\d/s,
@@ -55,6 +55,19 @@ for (const language of ['es', 'en'] as const) {
   });
 }
 
+test('a reply to a ticket that was closed meanwhile says so', async ({ app }) => {
+  await openOutbox(app);
+  await app.page.evaluate((ticketId) => {
+    const { world } = window.fake;
+    const thread = world.threads.get(ticketId);
+    if (thread === undefined) return;
+    const ticket = { ...thread.ticket, status: 'closed' as const };
+    world.threads.set(ticketId, { ...thread, ticket, messages: thread.messages.slice(0, 2) });
+    world.emit('tickets.changed', { ticketIds: [ticketId] });
+  }, id(48213));
+  await expect(row(app, 'La web')).toContainText('El ticket se cerró antes de que llegara tu respuesta.');
+});
+
 test('what was not seen appears in the outbox when it arrives', async ({ app }) => {
   await openOutbox(app);
   const unseen = row(app, 'La web').getByRole('list', { name: 'Mensajes que no habías visto' });
@@ -84,13 +97,33 @@ test('what holds an entry is said: no network, no session, something ahead of it
   await expect(row(app, 'La web')).toContainText('Se enviará en cuanto se llegue al servidor.');
   await hold('sign-in');
   await expect(row(app, 'La web')).toContainText('Se enviará cuando vuelvas a entrar.');
+  await expect(row(app, 'La web').getByRole('button')).toHaveText([
+    'Volver a entrar',
+    'Editar',
+    'Copiar',
+    'Deshacer envío',
+  ]);
   await hold('ahead-in-lane');
   await expect(row(app, 'La web')).toContainText('Espera a que salga lo anterior de este ticket.');
 });
 
+test('what waits for a session offers to sign in, where trying again would do nothing', async ({ app }) => {
+  await openOutbox(app);
+  await app.page.evaluate((entryId) => {
+    const { session } = window.fake.world.state;
+    if (session.state === 'signed-out') return;
+    window.fake.update({ session: { state: 'expired', account: session.account } });
+    const status = { state: 'queued', notBefore: 0, lastProblem: null } as const;
+    window.fake.moveEntry(entryId, { status, heldBy: 'sign-in' });
+  }, id(902));
+  await row(app, 'La web').getByRole('button', { name: 'Volver a entrar' }).click();
+  await expect(app.page.getByRole('dialog', { name: 'Vuelve a entrar' })).toBeVisible();
+  expect(await app.callsOf('retryEntryNow')).toEqual([]);
+});
+
 test('only what main allows can be done', async ({ app }) => {
   await openOutbox(app);
-  await expect(row(app, 'Factura').getByRole('button')).toHaveText(['Copiar', 'Recuperar']);
+  await expect(row(app, 'Factura').getByRole('button')).toHaveText(['Copiar', 'Deshacer envío']);
   await expect(row(app, 'No recibo').getByRole('button')).toHaveText(['Reintentar ahora', 'Deshacer']);
   await row(app, 'No recibo').getByRole('button', { name: 'Reintentar ahora' }).click();
   expect(await app.callsOf('retryEntryNow')).toEqual([{ entryId: id(903) }]);
@@ -98,7 +131,7 @@ test('only what main allows can be done', async ({ app }) => {
 
 test('taking back says where the text is now', async ({ app }) => {
   await openOutbox(app);
-  await row(app, 'Factura').getByRole('button', { name: 'Recuperar' }).click();
+  await row(app, 'Factura').getByRole('button', { name: 'Deshacer envío' }).click();
   await expect(row(app, 'Factura')).toHaveCount(0);
   await app.page.getByRole('button', { name: 'Ir a Borradores' }).click();
   await expect(app.page.getByRole('heading', { name: 'Factura de noviembre duplicada' })).toBeVisible();
@@ -110,6 +143,7 @@ test('editing leads to where the text is written', async ({ app }) => {
   await expect(app.page.getByRole('textbox', { name: 'Respuesta' })).toHaveValue(
     'Gracias. ¿Hay que cambiar también los registros MX?',
   );
+  await expect(app.page.getByText('Este mensaje ya no se enviará hasta que')).toBeVisible();
 });
 
 test('an act that fails says why and leaves the entry where it is', async ({ app }) => {
@@ -117,9 +151,9 @@ test('an act that fails says why and leaves the entry where it is', async ({ app
   await app.page.evaluate(() =>
     window.fake.world.failures.set('takeBackEntry', { code: 'cannot-take-back', next: 'needs-you' }),
   );
-  await row(app, 'Factura').getByRole('button', { name: 'Recuperar' }).click();
+  await row(app, 'Factura').getByRole('button', { name: 'Deshacer envío' }).click();
   await expect(row(app, 'Factura').getByRole('alert')).toContainText(
-    'Ya se ha enviado y no se puede recuperar',
+    'Ya se ha enviado y el envío no se puede deshacer',
   );
 });
 

@@ -112,7 +112,28 @@ const scenes: readonly Scene[] = [
       });
       await app.page.getByRole('button', { name: /^(Subir archivo|Choose a file)$/ }).click();
       await app.page.getByRole('button', { name: /^(Enviar|Send)$/ }).click();
-      await app.page.getByRole('button', { name: /^(Deshacer el envío|Undo sending)$/ }).waitFor();
+      await app.page.getByRole('button', { name: /^(Deshacer envío|Undo send)$/ }).waitFor();
+    },
+  },
+  {
+    name: 'sending-offline',
+    act: async (app) => {
+      await writeTicket(app);
+      await app.page.getByRole('button', { name: /^(Enviar|Send)$/ }).click();
+      await app.page.evaluate(() => {
+        window.fake.update({ connection: { state: 'offline', since: 0, syncing: false, clockAheadMs: 0 } });
+        window.fake.moveEntry(window.fake.world.outbox.entries[0]?.id ?? '', { heldBy: 'offline' });
+      });
+      await app.page.getByRole('heading', { name: /guardado|saved/ }).waitFor();
+    },
+  },
+  {
+    name: 'asked-back',
+    act: async (app) => {
+      await writeTicket(app);
+      await app.page.getByRole('button', { name: /^(Enviar|Send)$/ }).click();
+      await app.page.getByRole('button', { name: /^(Deshacer envío|Undo send)$/ }).click();
+      await app.page.getByText(/«Enviar»|“Send”/).waitFor();
     },
   },
   {

@@ -46,9 +46,10 @@ test('undoing within the seconds brings the form back with everything in it', as
   const { page } = app;
   await app.open();
   await send(app);
-  await page.getByRole('button', { name: 'Deshacer el envío' }).click();
+  await page.getByRole('button', { name: 'Deshacer envío' }).click();
   await expect(page.getByLabel('Asunto')).toHaveValue('midominio.es no carga');
   await expect(page.getByRole('textbox', { name: 'Mensaje' })).toHaveValue('desde ayer');
+  await expect(page.getByText('Este mensaje ya no se enviará hasta que pulses «Enviar».')).toBeVisible();
 });
 
 test('says why it waits, and offers to sign in when that is why', async ({ app }) => {
@@ -56,7 +57,8 @@ test('says why it waits, and offers to sign in when that is why', async ({ app }
   await app.open();
   const entryId = await send(app);
   await page.evaluate((id) => window.fake.moveEntry(id, { heldBy: 'offline' }), entryId);
-  await expect(page.getByText('Sin conexión: se enviará solo cuando vuelva.')).toBeVisible();
+  await expect(page.getByText('No hay conexión. Saldrá solo cuando vuelva.')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Tu ticket está guardado en este equipo' })).toBeVisible();
   await page.evaluate((id) => {
     const { session } = window.fake.world.state;
     if (session.state !== 'signed-out') {
@@ -64,7 +66,7 @@ test('says why it waits, and offers to sign in when that is why', async ({ app }
     }
     window.fake.moveEntry(id, { heldBy: 'sign-in' });
   }, entryId);
-  await expect(page.getByText('se enviará en cuanto vuelvas a entrar')).toBeVisible();
+  await expect(page.getByText('Saldrá en cuanto vuelvas a entrar')).toBeVisible();
   await page.getByRole('main').getByRole('button', { name: 'Volver a entrar' }).click();
   await expect(page.getByRole('dialog', { name: 'Vuelve a entrar' })).toBeVisible();
 });
@@ -80,6 +82,20 @@ test('a refusal says its reason and gives the text back', async ({ app }) => {
   }, entryId);
   await expect(page.getByRole('heading', { name: 'Tu ticket necesita tu atención' })).toBeVisible();
   await expect(page.getByText('Ese departamento ya no existe.')).toBeVisible();
-  await page.getByRole('button', { name: 'Revisar y editar' }).click();
+  await page.getByRole('button', { name: 'Editar' }).click();
   await expect(page.getByRole('textbox', { name: 'Mensaje' })).toHaveValue('desde ayer');
+});
+
+test('a ticket that comes back under another id is not said to be on its way', async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  await send(app);
+  await page.evaluate(() => {
+    const { world } = window.fake;
+    world.outbox = { ...world.outbox, entries: [] };
+    world.emit('outbox.changed', world.outbox);
+  });
+  await expect(page.getByRole('heading', { name: 'Tu ticket vuelve a ser un borrador' })).toBeVisible();
+  await page.getByRole('main').getByRole('button', { name: 'Ir a Borradores' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Borradores' })).toBeVisible();
 });

@@ -101,9 +101,26 @@ test('a reply that is taken back joins what has been written since, the older te
   await app.page.keyboard.press('Control+Enter');
   await expect(composer(app)).toHaveValue('');
   await composer(app).fill('Otra cosa:');
-  await app.page.getByRole('button', { name: 'Recuperar' }).click();
+  await app.page.getByRole('button', { name: 'Deshacer envío' }).click();
   await expect(composer(app)).toHaveValue('Gracias.\n\nOtra cosa:');
   await expect(messages(app)).toHaveCount(3);
+  await expect(app.page.getByText('Aquí hay dos textos unidos')).toContainText('«Responder»');
+});
+
+test('a reply that is edited again says that it will not go by itself any more, until it is sent', async ({
+  app,
+}) => {
+  await openThread(app);
+  const said = app.page.getByText('Este mensaje ya no se enviará hasta que pulses «Responder».');
+  await composer(app).fill('Gracias.');
+  await app.page.keyboard.press('Control+Enter');
+  await app.page.getByRole('button', { name: 'Editar' }).click();
+  await expect(composer(app)).toHaveValue('Gracias.');
+  await expect(said).toBeVisible();
+  await expect(composer(app)).toBeFocused();
+  await app.page.keyboard.press('Control+Enter');
+  await expect(composer(app)).toHaveValue('');
+  await expect(said).toHaveCount(0);
 });
 
 test('an empty reply is not sent, and says why', async ({ app }) => {

@@ -2,7 +2,6 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppError } from '#common/domain/result.ts';
 import type { DraftSummary } from '#common/ipc/views.ts';
-import { errorCodeOf } from '#renderer/i18n/errorCode.ts';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
 import { useFormat } from '#renderer/i18n/useFormat.ts';
 import { useMinute } from '#renderer/i18n/useNow.ts';
@@ -13,6 +12,7 @@ import { offerUndo } from '#renderer/state/undoStore.ts';
 import { Banner } from '#renderer/ui/Banner.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { CardItem } from '#renderer/ui/Page.tsx';
+import { ReturnedBanner } from '../composer/ReturnedBanner.tsx';
 import { RehomeActs } from '../rehoming/RehomeActs.tsx';
 import { CopyDraft } from './CopyDraft.tsx';
 import styles from './Drafts.module.css';
@@ -102,9 +102,9 @@ export function DraftRow({ draft, takesFocus }: DraftRowProps) {
 }
 
 /** What came back says why; what has no ticket any more says that instead, since it asks for something else. */
-function WhyItIsHere({ draft: { returnedBecause, ticketIsGone } }: { readonly draft: DraftSummary }) {
+function WhyItIsHere({ draft }: { readonly draft: DraftSummary }) {
+  const { returnedBecause, ticketIsGone } = draft;
   const { t } = useTranslation();
-  const errorText = useErrorText();
   if (ticketIsGone) {
     return (
       <Banner tone="warn" role="note">
@@ -112,12 +112,12 @@ function WhyItIsHere({ draft: { returnedBecause, ticketIsGone } }: { readonly dr
       </Banner>
     );
   }
-  if (returnedBecause === null) return null;
-  return (
-    <Banner tone="warn" role="note">
-      {t('drafts.returned', { reason: errorText({ code: errorCodeOf(returnedBecause) }) })}
-    </Banner>
-  );
+  return <ReturnedBanner because={returnedBecause} send={t(sendWordOf(draft))} role="note" />;
+}
+
+function sendWordOf({ kind, visibility }: DraftSummary) {
+  if (kind === 'newTicket') return 'newTicket.send';
+  return visibility === 'internal' ? 'thread.sendNote' : 'thread.send';
 }
 
 /** A ticket goes on in its form, a reply in its ticket. */

@@ -45,6 +45,12 @@ export function DraftVersions({ draftId, updatedAt }: DraftVersionsProps) {
                 {format.dateAndClock(version.savedAt, now)}
                 {t('common.separator')}
                 {t(`drafts.versionReasons.${version.reason}`)}
+                {version.attachmentCount === 0 ? null : (
+                  <>
+                    {t('common.separator')}
+                    {t('drafts.attachments', { count: version.attachmentCount })}
+                  </>
+                )}
               </p>
               <p className={styles.excerpt}>{version.body || version.subject}</p>
             </div>

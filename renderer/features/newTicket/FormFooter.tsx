@@ -5,6 +5,7 @@ import type { NewTicketContent } from '#common/domain/draft.ts';
 import { pambly } from '#renderer/state/pambly.ts';
 import { Banner } from '#renderer/ui/Banner.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
+import { ReturnedBanner } from '../composer/ReturnedBanner.tsx';
 import { SavedLine } from '../composer/SavedLine.tsx';
 import type { DraftEditor } from '../composer/useDraft.ts';
 import styles from './FormFooter.module.css';
@@ -13,18 +14,25 @@ import styles from './FormFooter.module.css';
 const COPIED_MS = 2_000;
 
 type FormFooterProps = Pick<DraftEditor<NewTicketContent>, 'draftId' | 'saving' | 'flush'> & {
+  readonly returnedBecause: string | null;
   readonly problem: string | null;
   readonly isSending: boolean;
   readonly onSend: () => void;
   readonly onDiscard: () => void;
 };
 
-/** Always in view: what is saved, and what can be done with it. */
+/** Always in view: why the text came back, what is saved, and what can be done with it. */
 export const FormFooter = memo(function FormFooter(props: FormFooterProps) {
-  const { draftId, saving, flush, problem, isSending, onSend, onDiscard } = props;
+  const { draftId, saving, flush, returnedBecause, problem, isSending, onSend, onDiscard } = props;
   const { t } = useTranslation();
+  const [isNoted, setNoted] = useState(false);
   return (
     <footer className={styles.footer}>
+      <ReturnedBanner
+        because={isNoted ? null : returnedBecause}
+        send={t('newTicket.send')}
+        onDismiss={() => setNoted(true)}
+      />
       {problem === null ? null : (
         <Banner tone="danger" role="alert">
           {problem}

@@ -1,10 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { errorCodes } from '#common/domain/result.ts';
 import type { NewTicketContent } from '#common/domain/draft.ts';
 import { isBlank } from '#common/domain/text.ts';
-import { useErrorText } from '#renderer/i18n/useErrorText.ts';
-import { useAccount, useCatalog } from '#renderer/state/appStore.ts';
-import { Banner } from '#renderer/ui/Banner.tsx';
+import { useAccount } from '#renderer/state/appStore.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { useMediaQuery } from '#renderer/ui/useMediaQuery.ts';
 import { useStableCallback } from '#renderer/ui/useStableCallback.ts';
@@ -69,7 +66,6 @@ export function NewTicketForm({ draft, onSubmitted }: NewTicketFormProps) {
       >
         <div className={styles.column}>
           <Heading />
-          <ReturnedBanner because={draft.returnedBecause} />
           <TargetBlock
             departmentId={content.departmentId}
             serviceId={content.serviceId}
@@ -108,6 +104,7 @@ export function NewTicketForm({ draft, onSubmitted }: NewTicketFormProps) {
             draftId={draft.id}
             saving={editor.saving}
             flush={editor.flush}
+            returnedBecause={draft.returnedBecause}
             problem={problems.form}
             isSending={ticket.isSending}
             onSend={send}
@@ -153,14 +150,4 @@ function Heading() {
       </p>
     </div>
   );
-}
-
-/** Why the draft came back after it had been sent. */
-function ReturnedBanner({ because }: { readonly because: string | null }) {
-  const errorText = useErrorText();
-  const attachments = useCatalog()?.attachments;
-  const code = errorCodes.find((known) => known === because);
-  if (because === null) return null;
-  const params = { name: '', extensions: attachments?.extensions.join(', ') ?? '' };
-  return <Banner tone="warn">{errorText({ code: code ?? 'refused', params })}</Banner>;
 }

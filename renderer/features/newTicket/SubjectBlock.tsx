@@ -3,8 +3,7 @@ import { memo, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MAX_SUBJECT_LENGTH } from '#common/domain/limits.ts';
 import type { DraftPatch } from '#common/domain/draft.ts';
-import { type SubjectHint, subjectHint } from '#common/domain/subjectHints.ts';
-import { isBlank } from '#common/domain/text.ts';
+import { subjectHint } from '#common/domain/subjectHints.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import styles from './SubjectBlock.module.css';
@@ -25,7 +24,7 @@ type SubjectBlockProps = {
 export const SubjectBlock = memo(function SubjectBlock(props: SubjectBlockProps) {
   const { value, hasService, error, edit, field } = props;
   const { t } = useTranslation();
-  const hint = hintFor(value, hasService);
+  const hint = subjectHint(value, hasService);
   // Said, and never cut: a pasted text may be the whole message.
   const tooLong =
     value.length > MAX_SUBJECT_LENGTH
@@ -53,8 +52,3 @@ export const SubjectBlock = memo(function SubjectBlock(props: SubjectBlockProps)
     />
   );
 });
-
-function hintFor(subject: string, hasService: boolean): SubjectHint | 'none' | null {
-  if (isBlank(subject)) return null;
-  return subjectHint(subject) ?? (hasService ? null : 'none');
-}

@@ -4,22 +4,18 @@ import { useErrorText } from '#renderer/i18n/useErrorText.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import styles from './EntryActs.module.css';
-import { type ShownAct, useEntryActs } from './useEntryActs.ts';
+import type { ShownAct } from './shownActs.ts';
+import { type AfterActs, useEntryActs } from './useEntryActs.ts';
 
-type EntryActsProps = {
-  readonly entry: OutboxEntryView;
-  /** It is out of the outbox, or will be once the server has been asked. */
-  readonly onTakenBack?: () => void;
-  /** Its text can be edited again. */
-  readonly onEdited?: () => void;
-};
+type EntryActsProps = Pick<AfterActs, 'onTakenBack' | 'onEdited'> & { readonly entry: OutboxEntryView };
 
 /** The acts that main allows for an entry, and why one of them failed. */
 export function EntryActs({ entry, onTakenBack, onEdited }: EntryActsProps) {
   const { t } = useTranslation();
   const errorText = useErrorText();
-  const { acts, error, isCopied, run } = useEntryActs(entry, onTakenBack, onEdited);
+  const { acts, error, isCopied, run } = useEntryActs(entry, { onTakenBack, onEdited });
   const label = (act: ShownAct): string => {
+    if (act === 'signIn') return t('shell.signInAgain');
     if (act === 'copy' && isCopied) return t('outbox.acts.copied');
     if (act === 'retryNow' && isFirstWait(entry)) return t('outbox.acts.sendNow');
     if (act === 'takeBack' && entry.act.kind === 'updateTicket') return t('outbox.acts.undoChange');

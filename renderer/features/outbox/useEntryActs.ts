@@ -1,14 +1,12 @@
 import { useEffect, useState } from 'react';
-import type { EntryAct } from '#common/domain/outboxEntry.ts';
 import type { AppError } from '#common/domain/result.ts';
 import type { OutboxEntryView } from '#common/ipc/views.ts';
 import { flushAll } from '#renderer/state/flushing.ts';
 import { go } from '#renderer/state/navigation.ts';
 import { pambly } from '#renderer/state/pambly.ts';
 import { dropUndo } from '#renderer/state/undoStore.ts';
-import { isStale } from '../thread/shownThread.ts';
-
-export type ShownAct = EntryAct | 'sendAnyway';
+import { openSignInDialog } from '../signIn/SignInDialog.tsx';
+import { type ShownAct, shownActs } from './shownActs.ts';
 
 type EntryActs = {
   readonly acts: readonly ShownAct[];
@@ -18,14 +16,19 @@ type EntryActs = {
   readonly run: (act: ShownAct) => Promise<void>;
 };
 
+export type AfterActs = {
+  /** It is out of the outbox, or will be once the server has been asked. */
+  readonly onTakenBack?: (() => void) | undefined;
+  /** Its text can be edited again. */
+  readonly onEdited?: (() => void) | undefined;
+  /** Goes to where the text can be edited again, when that is not its own place. */
+  readonly showDraft?: (draftId: string) => void;
+};
+
 const COPIED_SHOWN_MS = 2_000;
 
 /** What can be done with an entry now, and how. Main decides what is allowed; here is only what follows on screen. */
-export function useEntryActs(
-  entry: OutboxEntryView,
-  onTakenBack?: () => void,
-  onEdited?: () => void,
-): EntryActs {
+export function useEntryActs(entry: OutboxEntryView, after: AfterActs = {}): EntryActs {
   const [error, setError] = useState<AppError | null>(null);
   const [isCopied, setCopied] = useState(false);
 
@@ -36,29 +39,28 @@ export function useEntryActs(
   }, [isCopied]);
 
   async function run(act: ShownAct): Promise<void> {
-    const failed = await perform(entry, act);
+    const failed = await perform(entry, act, after.showDraft ?? ((draftId) => showDraft(entry, draftId)));
     setError(failed);
     if (failed !== null) return;
     if (act === 'copy') setCopied(true);
     // What is out of the outbox needs no undoing any more.
     else if (entry.act.kind === 'updateTicket' && act !== 'retryNow') dropUndo();
-    if (act === 'takeBack') onTakenBack?.();
-    if (act === 'edit') onEdited?.();
+    if (act === 'takeBack') after.onTakenBack?.();
+    if (act === 'edit') after.onEdited?.();
   }
 
   return { acts: shownActs(entry), error, isCopied, run };
 }
 
-function shownActs(entry: OutboxEntryView): readonly ShownAct[] {
-  // The same request again would meet the same refusal: sending anyway is what trying again means here.
-  return isStale(entry)
-    ? ['sendAnyway', ...entry.allowed.filter((act) => act !== 'retryNow')]
-    : entry.allowed;
-}
-
-async function perform(entry: OutboxEntryView, act: ShownAct): Promise<AppError | null> {
-  const entryId = entry.id;
+async function perform(
+  { id: entryId }: OutboxEntryView,
+  act: ShownAct,
+  show: (draftId: string) => void,
+): Promise<AppError | null> {
   switch (act) {
+    case 'signIn':
+      openSignInDialog();
+      return null;
     case 'retryNow':
       return errorOf(await pambly.retryEntryNow({ entryId }));
     case 'sendAnyway':
@@ -72,7 +74,7 @@ async function perform(entry: OutboxEntryView, act: ShownAct): Promise<AppError 
     case 'edit': {
       await flushAll();
       const result = await pambly.editEntry({ entryId });
-      if (result.ok && result.value.draftId !== null) showDraft(entry, result.value.draftId);
+      if (result.ok && result.value.draftId !== null) show(result.value.draftId);
       return errorOf(result);
     }
   }

@@ -44,6 +44,7 @@ function useWhy(entry: OutboxEntryView, now: number): string {
     case 'ahead-in-lane':
     case 'soon':
     case 'sending':
+    case 'settlingHeld':
       return t(`outbox.why.${why.kind}`);
     case 'undo':
       return t('outbox.why.undo', { count: why.seconds });

@@ -5,7 +5,7 @@ import type { OutboxEntryView, OutboxHold } from '#common/ipc/views.ts';
 
 /** Why an entry is where it is, as the screen says it. */
 export type Why =
-  | { readonly kind: OutboxHold | 'ahead-in-lane' | 'soon' | 'sending' }
+  | { readonly kind: OutboxHold | 'ahead-in-lane' | 'soon' | 'sending' | 'settlingHeld' }
   /** The person may still change their mind, for this many seconds. */
   | { readonly kind: 'undo'; readonly seconds: number }
   | { readonly kind: 'retry'; readonly at: number; readonly problem: AppError }
@@ -28,7 +28,7 @@ export function whyWaiting(entry: OutboxEntryView, now: number): Why {
       return percent === null ? { kind: 'sending' } : { kind: 'uploading', percent };
     }
     case 'settling':
-      return { kind: 'settling', wanted: status.wanted };
+      return entry.heldBy === null ? { kind: 'settling', wanted: status.wanted } : { kind: 'settlingHeld' };
     case 'needsYou':
       return { kind: 'needsYou', problem: status.problem };
   }

@@ -1,26 +1,15 @@
-import {
-  CircleCheck,
-  Copy,
-  type LucideIcon,
-  Pencil,
-  RotateCw,
-  Send,
-  TriangleAlert,
-  Undo2,
-} from 'lucide-react';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { CircleCheck, HardDrive, type LucideIcon, Pencil, Send, TriangleAlert } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutboxEntryView, ReceiptView } from '#common/ipc/views.ts';
-import { useErrorText } from '#renderer/i18n/useErrorText.ts';
+import { useNow } from '#renderer/i18n/useNow.ts';
 import { go, refine } from '#renderer/state/navigation.ts';
 import { useOutboxEntry, useReceipt } from '#renderer/state/outboxStore.ts';
 import { pambly } from '#renderer/state/pambly.ts';
-import { Banner } from '#renderer/ui/Banner.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
-import { useNow } from '#renderer/i18n/useNow.ts';
-import { openSignInDialog } from '../signIn/SignInDialog.tsx';
-import { stageOf } from './entryStage.ts';
+import { type Standing, stageOf, standingOf } from './entryStage.ts';
+import { SendingActs } from './SendingActs.tsx';
 import styles from './SendingCard.module.css';
 import { StageList } from './StageList.tsx';
 import { UploadList } from './UploadList.tsx';
@@ -28,6 +17,14 @@ import { useSendingText } from './useSendingText.ts';
 
 /** Often enough for the seconds to be counted down evenly. */
 const COUNTDOWN_MS = 250;
+
+const heads = {
+  moving: { icon: Send, title: 'sending.title' },
+  waits: { icon: HardDrive, title: 'sending.waitsTitle' },
+  needsYou: { icon: TriangleAlert, title: 'sending.needsYouTitle' },
+  givenBack: { icon: Pencil, title: 'sending.givenBackTitle' },
+  received: { icon: CircleCheck, title: 'receipts.received' },
+} as const satisfies Readonly<Record<Standing, { readonly icon: LucideIcon; readonly title: string }>>;
 
 type SendingCardProps = {
   /** Of the draft, of the entry that it became, and of its receipt: they are one. */
@@ -41,25 +38,30 @@ export function SendingCard({ entryId, onGivenBack }: SendingCardProps) {
   const { t } = useTranslation();
   const entry = useOutboxEntry(entryId);
   const receipt = useReceipt(entryId);
-  const isReceived = receipt !== null;
-  const head = headOf(entry, receipt);
+  const [wasThere, setWasThere] = useState(false);
+  if (entry !== null && !wasThere) setWasThere(true);
+  const standing = standingOf(entry, receipt, wasThere);
+  const { icon, title } = heads[standing];
+  const back = (draftId: string): void =>
+    draftId === entryId ? onGivenBack() : refine({ at: 'newTicket', draftId });
   return (
     <section className={styles.screen}>
       <div className={styles.card}>
-        <span className={isReceived ? styles.received : styles.picture}>
-          <Icon of={head.icon} size={22} />
+        <span className={standing === 'received' ? styles.received : styles.picture}>
+          <Icon of={icon} size={22} />
         </span>
-        <Title key={String(isReceived)}>
-          {receipt === null
-            ? t(`sending.${head.title}`)
-            : t('receipts.received', { number: receipt.ticketNumber })}
+        <Title key={String(standing === 'received')}>
+          {t(title, { number: receipt?.ticketNumber ?? '' })}
         </Title>
         <p className={styles.subject}>{receipt?.subject ?? subjectOf(entry)}</p>
-        <StageList stage={stageOf(entry, receipt)} receipt={receipt} />
-        {receipt === null ? (
-          <OnItsWay entry={entry} entryId={entryId} onGivenBack={onGivenBack} />
+        {standing === 'givenBack' ? (
+          <GivenBack />
         ) : (
-          <Received receipt={receipt} />
+          <StageList stage={stageOf(entry, receipt)} receipt={receipt} />
+        )}
+        {receipt === null ? null : <Received receipt={receipt} />}
+        {entry === null || receipt !== null ? null : (
+          <OnItsWay entry={entry} standing={standing} onGivenBack={back} />
         )}
       </div>
     </section>
@@ -75,15 +77,6 @@ function Title({ children }: { readonly children: string }) {
       {children}
     </h1>
   );
-}
-
-type Head = { readonly icon: LucideIcon; readonly title: 'title' | 'needsYouTitle' };
-
-function headOf(entry: OutboxEntryView | null, receipt: ReceiptView | null): Head {
-  if (receipt !== null) return { icon: CircleCheck, title: 'title' };
-  return entry?.status.state === 'needsYou'
-    ? { icon: TriangleAlert, title: 'needsYouTitle' }
-    : { icon: Send, title: 'title' };
 }
 
 function subjectOf(entry: OutboxEntryView | null): string {
@@ -108,71 +101,40 @@ function Received({ receipt }: { readonly receipt: ReceiptView }) {
   );
 }
 
-type OnItsWayProps = SendingCardProps & { readonly entry: OutboxEntryView | null };
-
-function OnItsWay({ entry, entryId, onGivenBack }: OnItsWayProps) {
-  const sendingText = useSendingText();
+/** It came back under another id: after the server was asked, or refused it. */
+function GivenBack() {
   const { t } = useTranslation();
-  const now = useNow(entry?.status.state === 'queued' ? COUNTDOWN_MS : null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const errorText = useErrorText();
-  const isStuck = entry?.status.state === 'needsYou';
-
-  async function takeBack(): Promise<void> {
-    const result = await pambly.editEntry({ entryId });
-    if (!result.ok) return setProblem(errorText(result.error));
-    if (result.value.draftId === entryId) onGivenBack();
-    else if (result.value.draftId !== null) refine({ at: 'newTicket', draftId: result.value.draftId });
-  }
-
   return (
     <>
-      <output className={isStuck ? styles.stuck : styles.state}>
-        {entry === null ? t('sending.soon') : sendingText(entry, now)}
-      </output>
-      {entry === null ? null : <UploadList uploads={entry.uploads} />}
-      {problem === null ? null : (
-        <Banner tone="danger" role="alert">
-          {problem}
-        </Banner>
-      )}
-      {isStuck ? null : <p className={styles.quiet}>{t('sending.goOn')}</p>}
+      <output>{t('outbox.takenBack')}</output>
       <div className={styles.actions}>
-        <EntryActions entry={entry} onTakeBack={() => void takeBack()} />
+        <Button kind="main" onPress={() => go({ at: 'drafts' })}>
+          {t('outbox.openDrafts')}
+        </Button>
       </div>
     </>
   );
 }
 
-type EntryActionsProps = { readonly entry: OutboxEntryView | null; readonly onTakeBack: () => void };
+type OnItsWayProps = {
+  readonly entry: OutboxEntryView;
+  readonly standing: Standing;
+  readonly onGivenBack: (draftId: string) => void;
+};
 
-function EntryActions({ entry, onTakeBack }: EntryActionsProps): ReactNode {
+function OnItsWay({ entry, standing, onGivenBack }: OnItsWayProps) {
   const { t } = useTranslation();
-  if (entry === null) return null;
-  const { id: entryId, allowed } = entry;
-  const isStuck = entry.status.state === 'needsYou';
+  const sendingText = useSendingText();
+  const now = useNow(entry.status.state === 'queued' ? COUNTDOWN_MS : null);
+  const isStuck = standing === 'needsYou';
   return (
     <>
-      {entry.heldBy === 'sign-in' ? (
-        <Button kind="main" onPress={openSignInDialog}>
-          {t('shell.signInAgain')}
-        </Button>
-      ) : null}
-      {allowed.includes('edit') ? (
-        <Button icon={isStuck ? Pencil : Undo2} kind={isStuck ? 'main' : 'plain'} onPress={onTakeBack}>
-          {isStuck ? t('sending.edit') : t('sending.takeBack')}
-        </Button>
-      ) : null}
-      {isStuck && allowed.includes('retryNow') ? (
-        <Button icon={RotateCw} onPress={() => void pambly.retryEntryNow({ entryId })}>
-          {t('common.retry')}
-        </Button>
-      ) : null}
-      {allowed.includes('copy') ? (
-        <Button kind="quiet" icon={Copy} onPress={() => void pambly.copyEntry({ entryId })}>
-          {t('newTicket.copyAll')}
-        </Button>
-      ) : null}
+      <output className={isStuck ? styles.stuck : styles.state}>{sendingText(entry, now)}</output>
+      <UploadList uploads={entry.uploads} />
+      {isStuck ? null : (
+        <p className={styles.quiet}>{t(standing === 'waits' ? 'sending.goOnHeld' : 'sending.goOn')}</p>
+      )}
+      <SendingActs entry={entry} onGivenBack={onGivenBack} />
     </>
   );
 }

@@ -26,3 +26,23 @@ export function undoTimeLeft(entry: OutboxEntryView | null, now: number): number
   // A clock that was set back does not make it longer.
   return Math.min(Math.max(0, entry.status.notBefore - now), UNDO_SEND_MS);
 }
+
+/**
+ * What there is to say about something that was sent, in one word. `waits`: it cannot leave now, or could not the last
+ * time. `givenBack`: it is a draft again.
+ */
+export type Standing = 'moving' | 'waits' | 'needsYou' | 'givenBack' | 'received';
+
+/** `wasThere`: whether the entry has been in the outbox before. */
+export function standingOf(
+  entry: OutboxEntryView | null,
+  receipt: ReceiptView | null,
+  wasThere: boolean,
+): Standing {
+  if (receipt !== null) return 'received';
+  if (entry === null) return wasThere ? 'givenBack' : 'moving';
+  const { status, heldBy } = entry;
+  if (status.state === 'needsYou') return 'needsYou';
+  const hasFailed = status.state === 'queued' && status.lastProblem !== null;
+  return heldBy !== null || hasFailed ? 'waits' : 'moving';
+}

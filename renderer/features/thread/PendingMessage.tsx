@@ -41,10 +41,7 @@ export function PendingMessage({ entry, content, onGivenBack }: PendingMessagePr
         ) : (
           <FileNames content={content} />
         )}
-        <EntryActs
-          entry={entry}
-          {...(onGivenBack === undefined ? {} : { onTakenBack: onGivenBack, onEdited: onGivenBack })}
-        />
+        <EntryActs entry={entry} onTakenBack={onGivenBack} onEdited={onGivenBack} />
       </div>
     </MessageFrame>
   );

@@ -1,15 +1,14 @@
 import { Send } from 'lucide-react';
-import { type Ref, useEffect, useImperativeHandle, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { type Ref, useEffect, useImperativeHandle } from 'react';
 import type { ReplyContent } from '#common/domain/draft.ts';
 import { isBlank } from '#common/domain/text.ts';
-import { errorCodeOf } from '#renderer/i18n/errorCode.ts';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
 import { Banner } from '#renderer/ui/Banner.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { AttachmentList } from '../composer/AttachmentList.tsx';
 import { MarkdownEditor } from '../composer/MarkdownEditor.tsx';
+import { ReturnedBanner } from '../composer/ReturnedBanner.tsx';
 import { SavedLine } from '../composer/SavedLine.tsx';
 import { sendKey } from '../composer/sendKey.ts';
 import { useAttachments } from '../composer/useAttachments.ts';
@@ -46,7 +45,7 @@ type ReplyEditorProps = {
 export function ReplyEditor({ draft, words, lastMessageId, focusRequest, onSent, ref }: ReplyEditorProps) {
   const errorText = useErrorText();
   const reply = useReply(draft, lastMessageId, onSent);
-  const { editor, textField, problem, isSending, quote } = reply;
+  const { editor, textField, problem, isSending, quote, returned } = reply;
   const { body, attachments: attached } = editor.content;
   const attachments = useAttachments({ draftId: draft.id, attached, adopt: editor.adopt });
   const { isOver, handlers } = useFileDrop(attachments.add);
@@ -65,7 +64,7 @@ export function ReplyEditor({ draft, words, lastMessageId, focusRequest, onSent,
       {...handlers}
       {...sendKey(send)}
     >
-      <ReturnedBanner reason={draft.returnedBecause} />
+      <ReturnedBanner because={returned.because} send={words.send} onDismiss={returned.dismiss} />
       {problem === null || problem === 'empty' ? null : (
         <Banner tone="danger" role="alert">
           {errorText(problem)}
@@ -92,18 +91,5 @@ export function ReplyEditor({ draft, words, lastMessageId, focusRequest, onSent,
         </div>
       </MarkdownEditor>
     </div>
-  );
-}
-
-/** Why this text came back from the outbox, until the person has taken note. */
-function ReturnedBanner({ reason }: { readonly reason: string | null }) {
-  const { t } = useTranslation();
-  const errorText = useErrorText();
-  const [isRead, setRead] = useState(false);
-  if (reason === null || isRead) return null;
-  return (
-    <Banner tone="warn" onDismiss={() => setRead(true)}>
-      {t('thread.returned', { reason: errorText({ code: errorCodeOf(reason) }) })}
-    </Banner>
   );
 }

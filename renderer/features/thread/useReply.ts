@@ -4,7 +4,7 @@ import type { AppError } from '#common/domain/result.ts';
 import { isBlank } from '#common/domain/text.ts';
 import { type DraftEditor, type DraftOf, useDraft } from '../composer/useDraft.ts';
 import { withQuote } from './quote.ts';
-import { useReturnedText } from './useReturnedText.ts';
+import { type Returned, useReturnedText } from './useReturnedText.ts';
 
 export type Reply = {
   readonly editor: DraftEditor<ReplyContent>;
@@ -12,6 +12,7 @@ export type Reply = {
   /** Why it could not be sent: nothing is written, or what main said. */
   readonly problem: 'empty' | AppError | null;
   readonly isSending: boolean;
+  readonly returned: Returned;
   readonly write: (body: string) => void;
   readonly quote: (text: string, attribution: string) => void;
   readonly send: () => Promise<void>;
@@ -27,13 +28,14 @@ export function useReply(
   const textField = useRef<HTMLTextAreaElement>(null);
   const [problem, setProblem] = useState<Reply['problem']>(null);
   const [isSending, setSending] = useState(false);
-  useReturnedText(editor);
+  const returned = useReturnedText(editor, draft.returnedBecause);
 
   return {
     editor,
     textField,
     problem,
     isSending,
+    returned,
     write(body) {
       setProblem(null);
       editor.edit({ body });

@@ -24,8 +24,9 @@ describe('a session that has expired when something is sent', () => {
     const app = await desk.signedIn();
     const [subject, other] = [freshSubject(), freshSubject()];
     const draftId = await write(app, { subject });
+    await submit(app, draftId, 0);
     await desk.control('/demo/revoke-sessions');
-    await submit(app, draftId);
+    await app.engine.drainOutbox(5_000);
     expect(await sessionState(app)).toBe('expired');
     expect(await onlyEntry(app)).toMatchObject({ id: draftId, attempts: 0, heldBy: 'sign-in' });
     expect(app.notifications.map(({ kind }) => kind)).toContain('needs-sign-in');

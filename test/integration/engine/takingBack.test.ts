@@ -72,7 +72,7 @@ describe('taking back with an unknown outcome', () => {
       const found = await drafts(app);
       return found.length > 0 ? found : null;
     });
-    expect(draft).toMatchObject({ subject, returnedBecause: null });
+    expect(draft).toMatchObject({ subject, returnedBecause: 'asked-back' });
     const edited = draft?.id ?? '';
     expect(edited).not.toBe(draftId);
 

@@ -53,17 +53,7 @@ export function fakeDrafts(world: FakeWorld): DraftVerbs {
     return put({ ...act(draft), updatedAt: Date.now() });
   }
 
-  function replyBegun(wanted: DraftContent): Draft | null {
-    const begun = [...world.drafts.values()].find(
-      ({ content, discardedAt }) =>
-        content.kind === 'reply' &&
-        wanted.kind === 'reply' &&
-        content.ticketId === wanted.ticketId &&
-        content.visibility === wanted.visibility &&
-        discardedAt === null,
-    );
-    return begun ?? null;
-  }
+  const replyBegun = (wanted: DraftContent): Draft | null => replyBegunIn(world, wanted);
 
   function attach(draftId: string, files: readonly { name: string; size: number }[]) {
     const refused: RefusedFile[] = [];
@@ -163,7 +153,20 @@ function emptyReply(ticketId: string, visibility: 'public' | 'internal'): DraftC
   return { kind: 'reply', ticketId, visibility, body: '', attachments: [], lastSeenMessageId: null };
 }
 
-function joinedText(older: string, newer: string): string {
+/** The reply that is being written where `wanted` belongs. */
+export function replyBegunIn(world: FakeWorld, wanted: DraftContent): Draft | null {
+  const begun = [...world.drafts.values()].find(
+    ({ content, discardedAt }) =>
+      content.kind === 'reply' &&
+      wanted.kind === 'reply' &&
+      content.ticketId === wanted.ticketId &&
+      content.visibility === wanted.visibility &&
+      discardedAt === null,
+  );
+  return begun ?? null;
+}
+
+export function joinedText(older: string, newer: string): string {
   return [older, newer].filter((text) => text.trim() !== '').join('\n\n');
 }
 

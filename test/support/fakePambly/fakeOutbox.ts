@@ -1,8 +1,10 @@
+import type { Draft } from '#common/domain/draft.ts';
 import { UNDO_SEND_MS } from '#common/domain/limits.ts';
 import { appError, fail, ok } from '#common/domain/result.ts';
+import { ASKED_BACK, JOINED } from '#common/domain/whyDraft.ts';
 import type { PamblyApi } from '#common/ipc/api.ts';
 import type { OutboxEntryView, ReceiptView } from '#common/ipc/views.ts';
-import { patched } from './fakeDrafts.ts';
+import { joinedText, patched, replyBegunIn } from './fakeDrafts.ts';
 import { type FakeWorld, summariesOf } from './fakeWorld.ts';
 
 type OutboxVerbs = Pick<
@@ -24,22 +26,30 @@ export function fakeOutbox(world: FakeWorld): OutboxVerbs {
     world.emit('outbox.changed', world.outbox);
   };
 
-  function giveBack(entryId: string): boolean {
+  /** Answers the draft that holds the text now; a reply joins the one that is being written. */
+  function giveBack(entryId: string): string | null {
     const entry = world.outbox.entries.find(({ id }) => id === entryId);
-    if (entry?.act.kind !== 'openTicket' && entry?.act.kind !== 'reply') return false;
+    if (entry?.act.kind !== 'openTicket' && entry?.act.kind !== 'reply') return null;
     const now = Date.now();
     world.outbox = { ...world.outbox, entries: world.outbox.entries.filter(({ id }) => id !== entryId) };
-    world.drafts.set(entryId, {
+    const { content } = entry.act;
+    const draft: Draft = replyBegunIn(world, content) ?? {
       id: entryId,
-      content: entry.act.content,
+      content: { ...content, body: '' },
       revision: 0,
       createdAt: entry.createdAt,
       updatedAt: now,
       discardedAt: null,
       returnedBecause: null,
+    };
+    const { body } = draft.content;
+    world.drafts.set(draft.id, {
+      ...draft,
+      content: { ...draft.content, body: joinedText(content.body, body) },
+      returnedBecause: body === '' ? ASKED_BACK : JOINED,
     });
     tell();
-    return true;
+    return draft.id;
   }
 
   return {
@@ -74,11 +84,13 @@ export function fakeOutbox(world: FakeWorld): OutboxVerbs {
     },
     retryEntryNow: async () => ok(null),
     takeBackEntry: async ({ entryId }) =>
-      giveBack(entryId) ? ok({ settling: false }) : fail(appError('cannot-take-back', 'needs-you')),
-    editEntry: async ({ entryId }) =>
-      giveBack(entryId)
-        ? ok({ settling: false, draftId: entryId })
-        : fail(appError('cannot-take-back', 'needs-you')),
+      giveBack(entryId) === null ? fail(appError('cannot-take-back', 'needs-you')) : ok({ settling: false }),
+    editEntry: async ({ entryId }) => {
+      const draftId = giveBack(entryId);
+      return draftId === null
+        ? fail(appError('cannot-take-back', 'needs-you'))
+        : ok({ settling: false, draftId });
+    },
     copyEntry: async () => ok(null),
     sendReplyAnyway: async () => ok(null),
     acknowledgeReceipt: async ({ receiptId }) => {

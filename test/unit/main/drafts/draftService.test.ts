@@ -230,7 +230,39 @@ describe('an earlier version', () => {
     const [version] = test.drafts.versions(id);
     const restored = valueOf(test.drafts.restoreVersion(id, version?.id ?? 0));
     expect(restored).toMatchObject({ revision: 2, content: { body: 'Mucho antes' } });
-    expect(test.drafts.versions(id).map(({ body }) => body)).toEqual(['Ahora', 'Antes', 'Mucho antes']);
+    expect(test.drafts.versions(id).map(({ body }) => body)).toEqual(['Ahora', 'Antes']);
+  });
+
+  it('is listed once, however often it was kept, and not at all while it is what the draft says now', () => {
+    const test = testOutbox();
+    const { id } = valueOf(test.drafts.start(newTicket({ body: 'Ahora' })));
+    const file = attachment();
+    const kept = [
+      newTicket({ body: 'Antes', attachments: [file] }),
+      newTicket({ body: 'Ahora' }),
+      newTicket({ body: 'Antes' }),
+      newTicket({ body: 'Antes', attachments: [file] }),
+      newTicket({ body: 'Ahora' }),
+    ];
+    for (const [at, content] of kept.entries()) test.work.drafts.addVersion(id, content, 'interval', at);
+    expect(test.drafts.versions(id)).toMatchObject([
+      { body: 'Antes', attachmentCount: 1, savedAt: 3 },
+      { body: 'Antes', attachmentCount: 0, savedAt: 2 },
+    ]);
+    test.outbox.submit(id, 1, {});
+    expect(test.drafts.versions(id)[0]).toMatchObject({ body: 'Ahora' });
+  });
+
+  it('of two texts that were joined is one text again', () => {
+    const test = testOutbox();
+    const ticketId = newId();
+    const first = valueOf(test.drafts.start(replyTo(ticketId, { body: 'Uno' })));
+    test.drafts.discard(first.id);
+    const second = valueOf(test.drafts.start(replyTo(ticketId, { body: 'Dos' })));
+    expect(valueOf(test.drafts.restore(first.id)).returnedBecause).toBe('joined');
+    const version = test.drafts.versions(second.id).find(({ body }) => body === 'Uno');
+    const restored = valueOf(test.drafts.restoreVersion(second.id, version?.id ?? 0));
+    expect(restored).toMatchObject({ returnedBecause: null, content: { body: 'Uno' } });
   });
 
   it('of a reply stays with the ticket as it is called now', () => {

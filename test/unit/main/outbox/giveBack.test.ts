@@ -28,7 +28,7 @@ describe('an entry that comes back', () => {
     const content = newTicket({ attachments: [attachment()] });
     const entry = queued(work, content);
     expect(giveBack(work, entry, null, NOW)).toBe(entry.id);
-    expect(work.drafts.get(entry.id)).toMatchObject({ content, createdAt: 5, returnedBecause: null });
+    expect(work.drafts.get(entry.id)).toMatchObject({ content, createdAt: 5, returnedBecause: 'asked-back' });
     expect(work.outbox.list()).toEqual([]);
   });
 
@@ -60,6 +60,20 @@ describe('an entry that comes back', () => {
     const { work } = workInMemory();
     const id = giveBack(work, queued(work, newTicket()), appError('department-gone', 'needs-you'), NOW);
     expect(work.drafts.get(id ?? '')?.returnedBecause).toBe('department-gone');
+  });
+
+  it.each([
+    ['asked back, beside nothing', '', null, 'asked-back'],
+    ['asked back, beside another text', 'Nuevo', null, 'joined'],
+    ['refused, beside another text', 'Nuevo', appError('forbidden', 'needs-you'), 'forbidden'],
+  ])('says what became of it: %s', (_name, body, reason, because) => {
+    const { work } = workInMemory();
+    const ticketId = newId();
+    const reply = queued(work, replyTo(ticketId, { body: 'Antes' }));
+    const begun = draft({ content: replyTo(ticketId, { body }) });
+    work.drafts.put(begun);
+    giveBack(work, reply, reason, NOW);
+    expect(work.drafts.get(begun.id)?.returnedBecause).toBe(because);
   });
 
   it('without text is simply gone', () => {

@@ -214,6 +214,15 @@ describe('other acts on an entry', () => {
     expect(test.entry(id)).toMatchObject({ attempts: 0, status: { state: 'queued' } });
   });
 
+  it('a retry has the server asked whether it can be reached, and no other act has', () => {
+    const test = testOutbox();
+    test.hold = 'offline';
+    const id = test.send();
+    expect(test.wanted).toEqual([]);
+    test.outbox.retryNow(id);
+    expect(test.wanted).toHaveLength(1);
+  });
+
   it('sending everything now waits for no time of its own, and leaves alone what needs the person', async () => {
     const content = newTicket();
     const openTicket = (_token: string, id: string) =>

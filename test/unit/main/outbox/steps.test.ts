@@ -80,7 +80,7 @@ describe('taking back what may have left', () => {
     await test.pass(UNDO_SEND_MS);
     expect(valueOf(test.outbox.takeBack(id, 'edit'))).toEqual({ settling: true, draftId: null });
     await settle();
-    expect(test.work.drafts.list()).toMatchObject([{ content, returnedBecause: null }]);
+    expect(test.work.drafts.list()).toMatchObject([{ content, returnedBecause: 'asked-back' }]);
     expect(test.work.drafts.list()[0]?.id).not.toBe(id);
     expect(test.returned).toEqual([]);
   });

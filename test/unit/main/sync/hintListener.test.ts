@@ -10,7 +10,7 @@ function setUp(listen: (streams: number) => Promise<CallResult<null>>) {
   let streams = 0;
   let hints = 0;
   const reach = { possible: true };
-  const stop = listenForHints({
+  const { wake, stop } = listenForHints({
     helpdesk: fakeHelpdesk({
       listen: () => {
         streams += 1;
@@ -26,7 +26,7 @@ function setUp(listen: (streams: number) => Promise<CallResult<null>>) {
       hints += 1;
     },
   });
-  return { clock, stop, reach, streams: () => streams, hints: () => hints };
+  return { clock, wake, stop, reach, streams: () => streams, hints: () => hints };
 }
 
 describe('the stream of hints', () => {
@@ -46,12 +46,24 @@ describe('the stream of hints', () => {
     expect(hints()).toBe(1);
   });
 
-  it('is not opened while it is not possible, and looked at again', async () => {
-    const { clock, reach, streams } = setUp(() => new Promise(() => {}));
-    expect(streams()).toBe(1);
-    const other = setUp(() => new Promise(() => {}));
-    other.stop();
+  it('is not opened while it is not possible, and at once when it is again', async () => {
+    const { clock, reach, wake, streams } = setUp((count) =>
+      count === 1 ? Promise.resolve(unreached()) : new Promise(() => {}),
+    );
+    await passTime(clock, 0);
     reach.possible = false;
+    await passTime(clock, 300_000);
+    wake();
+    expect(streams()).toBe(1);
+    reach.possible = true;
+    wake();
+    expect(streams()).toBe(2);
+  });
+
+  it('is opened once, however often it is said to be possible', async () => {
+    const { clock, wake, streams } = setUp(() => new Promise(() => {}));
+    wake();
+    wake();
     await passTime(clock, 60_000);
     expect(streams()).toBe(1);
   });
@@ -65,8 +77,9 @@ describe('the stream of hints', () => {
   });
 
   it('ends when it is stopped', async () => {
-    const { clock, stop, streams, hints } = setUp(() => Promise.resolve(answered(null)));
+    const { clock, wake, stop, streams, hints } = setUp(() => Promise.resolve(answered(null)));
     stop();
+    wake();
     await passTime(clock, 600_000);
     expect([streams(), hints(), clock.pending()]).toEqual([1, 0, 0]);
   });

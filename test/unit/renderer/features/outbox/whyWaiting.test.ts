@@ -45,5 +45,6 @@ describe('whyWaiting', () => {
   it('says for what the server is being asked', () => {
     const status = { state: 'settling', wanted: 'edit', notBefore: NOW, problem: null } as const;
     expect(whyWaiting(entry({ status }), NOW)).toEqual({ kind: 'settling', wanted: 'edit' });
+    expect(whyWaiting(entry({ status, heldBy: 'offline' }), NOW)).toEqual({ kind: 'settlingHeld' });
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { appError } from '#common/domain/result.ts';
 import type { OutboxEntryView, ReceiptView } from '#common/ipc/views.ts';
-import { stageOf, undoTimeLeft } from '#renderer/features/receipts/entryStage.ts';
+import { stageOf, standingOf, undoTimeLeft } from '#renderer/features/receipts/entryStage.ts';
 
 const entry = (status: OutboxEntryView['status'], attempts = 0): OutboxEntryView => ({
   id: 'e',
@@ -33,6 +34,24 @@ describe('the stage of what was sent', () => {
     expect(stageOf(queued, null)).toBe('queued');
     expect(stageOf(sending, null)).toBe('sending');
     expect(stageOf(sending, receipt)).toBe('received');
+  });
+});
+
+describe('where something that was sent stands', () => {
+  const problem = appError('server-unavailable', 'wait');
+  const queued = entry({ state: 'queued', notBefore: 0, lastProblem: null });
+  it.each([
+    ['handed over a moment ago', null, false, 'moving'],
+    ['in its undo seconds', queued, true, 'moving'],
+    ['being sent', entry({ state: 'sending', since: 0 }), true, 'moving'],
+    ['held without a connection', { ...queued, heldBy: 'offline' as const }, true, 'waits'],
+    ['held without a session', { ...queued, heldBy: 'sign-in' as const }, true, 'waits'],
+    ['failed once', entry({ state: 'queued', notBefore: 0, lastProblem: problem }), true, 'waits'],
+    ['refused', entry({ state: 'needsYou', problem }), true, 'needsYou'],
+    ['a draft again', null, true, 'givenBack'],
+  ] as const)('%s', (_name, sent, wasThere, standing) => {
+    expect(standingOf(sent, null, wasThere)).toBe(standing);
+    expect(standingOf(sent, receipt, wasThere)).toBe('received');
   });
 });
 
