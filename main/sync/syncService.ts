@@ -3,6 +3,7 @@ import type { Clock, Logger } from '../engine/ports.ts';
 import { errorFacts } from '../log/logger.ts';
 import type { AppliedChanges } from '../store/cacheWriter.ts';
 import type { CacheStore } from '../store/cacheStore.ts';
+import { snapshot } from './snapshot.ts';
 
 /** Hints come at once; this is for a line on which they do not come through. */
 const POLL_MS = 60_000;
@@ -40,13 +41,16 @@ export function syncService(options: SyncOptions): SyncService {
   /** The catalog of an earlier run is good enough to write with, and is asked for again. */
   let stale = false;
   let cancelPoll: (() => void) | null = null;
-  /** The epoch of its data that the server named since this snapshot began. */
-  let namedEpoch: string | null = null;
-
-  const beginSnapshot = (): void => {
-    namedEpoch = null;
-    cache.beginSnapshot();
-  };
+  const whole = snapshot({
+    cache,
+    helpdesk,
+    stopped: () => stopped,
+    onEnd: (ticketIds) => {
+      options.onSnapshot();
+      if (ticketIds.length > 0)
+        options.onApplied({ ticketIds, articleIds: [], catalogChanged: false, newMessages: [] }, true);
+    },
+  });
 
   const fetchCatalog = async (): Promise<void> => {
     const etag = cache.catalog()?.etag ?? null;
@@ -61,13 +65,13 @@ export function syncService(options: SyncOptions): SyncService {
   /** Answers whether there is more to fetch. */
   const pullPage = async (): Promise<boolean> => {
     const cursor = cache.cursor();
-    if (cursor === null && !cache.inSnapshot()) beginSnapshot();
+    if (cursor === null && !cache.inSnapshot()) whole.begin();
     const result = await authorized((token) => helpdesk.changes(token, cursor));
     if (stopped) return false;
     if (result.kind === 'refused' && result.problem.code === 'cursor-expired' && cursor !== null) {
       // A cursor that expires within a snapshot starts another one, but not at once, or it might never end.
       const again = !cache.inSnapshot();
-      beginSnapshot();
+      whole.begin();
       return again;
     }
     if (result.kind !== 'ok') return false;
@@ -79,31 +83,9 @@ export function syncService(options: SyncOptions): SyncService {
     if (changes.length > 0) options.onApplied(applied, first);
     if (applied.catalogChanged) await fetchCatalog();
     if (stopped) return false;
-    if (!more && cache.inSnapshot()) return nameEpochOrEnd();
+    if (!more && cache.inSnapshot()) return whole.lastPage();
     // A server that has more but does not move on would be asked for ever.
     return more && result.value.cursor !== cursor;
-  };
-
-  /**
-   * A snapshot ends with a page that came after the server had named the epoch of its data: a cursor that is good then is
-   * not one of data that was put back between the two. Answers whether that page is still to be fetched.
-   */
-  const nameEpochOrEnd = async (): Promise<boolean> => {
-    if (namedEpoch !== null) {
-      endSnapshot(namedEpoch);
-      return false;
-    }
-    const server = await helpdesk.server();
-    if (stopped || server.kind !== 'ok' || !cache.inSnapshot()) return false;
-    namedEpoch = server.value.epoch;
-    return true;
-  };
-
-  const endSnapshot = (epoch: string): void => {
-    const ticketIds = cache.endSnapshot(epoch);
-    options.onSnapshot();
-    if (ticketIds.length === 0) return;
-    options.onApplied({ ticketIds, articleIds: [], catalogChanged: false, newMessages: [] }, true);
   };
 
   const pullAll = async (): Promise<void> => {
