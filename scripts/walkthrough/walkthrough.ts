@@ -8,6 +8,7 @@ import {
   messageField,
   openForm,
   sendButton,
+  sentHeading,
   signIn,
   subjectField,
   watchNotifications,
@@ -167,7 +168,7 @@ async function sendWhileTheServerIsDown(): Promise<void> {
   await messageField(desk.page, t).fill('He recibido dos veces la factura de noviembre.');
   await backend.kill();
   await sendButton(desk.page, t).click();
-  await desk.page.getByRole('heading', { name: t('sending.title') }).waitFor();
+  await sentHeading(desk.page, t).waitFor();
   await stage.show(
     desk.page,
     'server-down',

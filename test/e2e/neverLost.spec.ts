@@ -9,6 +9,7 @@ import {
   messageField,
   openForm,
   sendButton,
+  sentHeading,
   signIn,
   subjectField,
 } from './support/acts.ts';
@@ -70,7 +71,7 @@ test('sent while the server is down, killed, server back, app back: exactly one 
     await attach(before.app, before.page, t, paths);
     await expect(before.page.getByText('captura.png')).toBeVisible();
     await sendButton(before.page, t).click();
-    await expect(before.page.getByRole('heading', { name: t('sending.title') })).toBeVisible();
+    await expect(sentHeading(before.page, t)).toBeVisible();
     await before.kill();
 
     backend = await startBackend({ dataDir: first.dataDir, port: first.port });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { demoLogins, startBackend } from '#test/support/backend.ts';
 import { witnessAt } from '#test/support/witness.ts';
-import { messageField, openForm, sendButton, signIn, subjectField } from './support/acts.ts';
+import { messageField, openForm, sendButton, sentHeading, signIn, subjectField } from './support/acts.ts';
 import { launchDesk, newUserData, type RunningDesk } from './support/desk.ts';
 import { wordsIn } from './support/words.ts';
 
@@ -75,7 +75,7 @@ test('quitting with a message that cannot go asks; in the background it goes whe
     await messageField(desk.page, t).fill('El navegador avisa desde esta mañana.');
     await backend.kill();
     await sendButton(desk.page, t).click();
-    await expect(desk.page.getByRole('heading', { name: t('sending.title') })).toBeVisible();
+    await expect(sentHeading(desk.page, t)).toBeVisible();
 
     const asked = await answerQuestions(desk, 0);
     await desk.app.evaluate(({ app }) => app.quit());
@@ -107,7 +107,7 @@ test('staying keeps the app as it was', async () => {
     await messageField(desk.page, t).fill('Dice que la contraseña no vale.');
     await backend.kill();
     await sendButton(desk.page, t).click();
-    await expect(desk.page.getByRole('heading', { name: t('sending.title') })).toBeVisible();
+    await expect(sentHeading(desk.page, t)).toBeVisible();
 
     const STAY = 2;
     const asked = await answerQuestions(desk, STAY);

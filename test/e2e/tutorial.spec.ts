@@ -7,6 +7,7 @@ import {
   messageField,
   openForm,
   sendButton,
+  sentHeading,
   signIn,
   subjectField,
 } from './support/acts.ts';
@@ -51,7 +52,7 @@ for (const language of ['es', 'en'] as const) {
       ).toBeVisible();
 
       await sendButton(page, t).click();
-      await expect(page.getByRole('heading', { name: t('sending.title') })).toBeVisible();
+      await expect(sentHeading(page, t)).toBeVisible();
       const received = page.getByText(new RegExp(t('receipts.received', { number: '\\d+' }))).first();
       await expect(received).toBeVisible({ timeout: 15_000 });
       await page.getByRole('button', { name: t('common.continue') }).click();

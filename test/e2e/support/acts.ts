@@ -40,6 +40,12 @@ export function sendButton(page: Page, t: TFunction): Locator {
   return page.getByRole('button', { name: t('newTicket.send'), exact: true });
 }
 
+/** What heads the screen once the form was sent, whether it can leave now or waits on this computer. */
+export function sentHeading(page: Page, t: TFunction): Locator {
+  const heading = (name: string): Locator => page.getByRole('heading', { name });
+  return heading(t('sending.title')).or(heading(t('sending.waitsTitle')));
+}
+
 /** Chooses files in the system's picker, as a person would. */
 export async function attach(
   app: ElectronApplication,

@@ -1,7 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { attach, messageField, openForm, sendButton, subjectField } from '#test/e2e/support/acts.ts';
+import {
+  attach,
+  messageField,
+  openForm,
+  sendButton,
+  sentHeading,
+  subjectField,
+} from '#test/e2e/support/acts.ts';
 import { wordsIn } from '#test/e2e/support/words.ts';
 import type { Ledger } from './ledgerFile.ts';
 import type { Rng } from './random.ts';
@@ -93,7 +100,7 @@ export function windowHand(ledger: Ledger, desk: string): WindowHand {
       const { mark, subject, body, attachments } = form;
       ledger.write({ kind: 'submitting', waited: window.waited(), mark, subject, body, attachments });
       await sendButton(window.page, t).click();
-      await window.page.getByRole('heading', { name: t('sending.title') }).waitFor();
+      await sentHeading(window.page, t).waitFor();
       ledger.write({ kind: 'submitted', mark });
       form.state = 'submitted';
     },
