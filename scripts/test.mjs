@@ -56,9 +56,28 @@ const first = [
   vitest('integration'),
   { name: 'build', args: ['scripts/build.mjs'] },
 ];
-/** Side by side: each of these spends most of its time waiting for a window. */
+const faults = full
+  ? [
+      campaign('kill', '--runs', '1000'),
+      campaign('steps'),
+      campaign('network', '--runs', '10000'),
+      campaign('disk'),
+      campaign('session'),
+      campaign('clock'),
+      campaign('histories', '--runs', '10000'),
+      campaign('uploads'),
+      campaign('sabotage'),
+    ]
+  : [
+      {
+        name: 'faults',
+        args: ['scripts/faults.mjs'],
+        count: () => countCampaigns(join(root, 'out', 'faults', 'all.json')),
+      },
+    ];
+/** Side by side: each of these spends much of its time waiting for a window. Cut so that they end at about the same time. */
 const lanes = [
-  hasChromium ? [playwright('ui', 'test/ui/playwright.config.ts')] : [],
+  [...(hasChromium ? [playwright('ui', 'test/ui/playwright.config.ts')] : []), ...faults],
   [
     // The host runs on Linux and macOS; where real Electron is, a machine may have no Chromium besides.
     ...(hasChromium && process.platform !== 'win32'
@@ -66,25 +85,6 @@ const lanes = [
       : []),
     playwright('e2e', 'test/e2e/playwright.config.ts'),
     vitest('packaging'),
-    ...(full
-      ? [
-          campaign('kill', '--runs', '1000'),
-          campaign('steps'),
-          campaign('network', '--runs', '10000'),
-          campaign('disk'),
-          campaign('session'),
-          campaign('clock'),
-          campaign('histories', '--runs', '10000'),
-          campaign('uploads'),
-          campaign('sabotage'),
-        ]
-      : [
-          {
-            name: 'faults',
-            args: ['scripts/faults.mjs'],
-            count: () => countCampaigns(join(root, 'out', 'faults', 'all.json')),
-          },
-        ]),
   ],
 ];
 
