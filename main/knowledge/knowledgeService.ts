@@ -4,17 +4,23 @@ import { appError, fail, ok, type Result } from '#common/domain/result.ts';
 import type { ArticleRow } from '#common/ipc/contract.ts';
 import type { SuggestionView } from '#common/ipc/views.ts';
 import type { CacheStore } from '../store/cacheStore.ts';
-import { createSuggestionEngine, type Suggestion } from './engine/index.ts';
+import { articleIndexer } from './articleIndexer.ts';
+import type { Suggestion } from './engine/index.ts';
 
 const SUGGESTIONS_SHOWN = 4;
 /** Whoever searches looks for more than one answer, and judges for themselves: a search is less choosy and longer. */
 const SEARCH = { limit: 40, threshold: 0.25 };
 const EXCERPT_LENGTH = 160;
 export type KnowledgeService = {
-  /** Indexes what is cached, one article at a time, without holding up anything else. */
+  /**
+   * Indexes what is cached and not indexed yet, and forgets what went, without holding up anything else. Until it is
+   * done, suggestions come from what is indexed so far. Rejects when the cache cannot be read.
+   */
   readonly load: () => Promise<void>;
   /** These articles changed, appeared or went: indexes them likewise. */
   readonly refresh: (articleIds: readonly string[]) => Promise<void>;
+  /** Reads nothing more from the cache on its own. */
+  readonly stop: () => void;
   readonly suggest: (query: SuggestQuery) => readonly SuggestionView[];
   /** Ids of the articles that a search finds, the best first. */
   readonly search: (query: string) => readonly string[];
@@ -30,40 +36,12 @@ export type SuggestQuery = {
 
 /** Articles and suggestions, from this computer alone: nothing of a query ever leaves it. */
 export function knowledgeService(cache: CacheStore, catalog: () => Catalog | null): KnowledgeService {
-  const engine = createSuggestionEngine();
   /** Titles and excerpts of what may be suggested, so that a keystroke reads no disk. */
   const shown = new Map<string, Omit<SuggestionView, 'matched'>>();
-
-  /** What is to be indexed, newest state by id; null for an article that went. */
-  const waiting = new Map<string, Article | null>();
-  let indexing: Promise<void> | null = null;
-
-  const put = (id: string, article: Article | null): void => {
-    if (article === null) {
-      engine.remove(id);
-      shown.delete(id);
-    } else {
-      engine.put(article);
-      shown.set(id, toShown(article));
-    }
-  };
-
-  /** An article takes milliseconds and keystrokes may be waiting: each gets a turn of the event loop of its own. */
-  const indexAll = async (): Promise<void> => {
-    for (const [id, article] of waiting) {
-      waiting.delete(id);
-      put(id, article);
-      await nextTurn();
-    }
-  };
-
-  const index = (articles: Iterable<readonly [string, Article | null]>): Promise<void> => {
-    for (const [id, article] of articles) waiting.set(id, article);
-    indexing ??= indexAll().finally(() => {
-      indexing = null;
-    });
-    return indexing;
-  };
+  const { engine, index, stop } = articleIndexer(cache, (id, article) => {
+    if (article === null) shown.delete(id);
+    else shown.set(id, toShown(article));
+  });
 
   const view = ({ articleId, matched }: Suggestion): readonly SuggestionView[] => {
     const article = shown.get(articleId);
@@ -71,17 +49,23 @@ export function knowledgeService(cache: CacheStore, catalog: () => Catalog | nul
   };
 
   return {
-    load: () => index(cache.articles().map((article) => [article.id, article])),
-    refresh: (articleIds) => index(articleIds.map((id) => [id, cache.article(id)])),
+    load: async () => {
+      const cached = new Set(cache.articleIds());
+      const gone = [...shown.keys()].filter((id) => !cached.has(id));
+      await index([...gone, ...[...cached].filter((id) => !shown.has(id))]);
+    },
+    refresh: index,
+    stop,
     suggest: ({ subject, body, departmentId }) => {
       const department = catalog()?.departments.find(({ id }) => id === departmentId);
-      const suggestions = engine.suggest(
+      const suggestions = engine()?.suggest(
         { subject, body, ...(department === undefined ? {} : { department: department.name.es }) },
         { limit: SUGGESTIONS_SHOWN },
       );
-      return suggestions.flatMap(view);
+      return suggestions?.flatMap(view) ?? [];
     },
-    search: (query) => engine.suggest({ subject: query }, SEARCH).map(({ articleId }) => articleId),
+    search: (query) =>
+      (engine()?.suggest({ subject: query }, SEARCH) ?? []).map(({ articleId }) => articleId),
     list: () => cache.articles().map(withoutBody),
     get: (articleId) => {
       const article = cache.article(articleId);
@@ -117,8 +101,4 @@ function excerptOf(body: string): string {
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, EXCERPT_LENGTH);
-}
-
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => void setImmediate(resolve));
 }

@@ -24,8 +24,10 @@ export type OutboxService = {
     revision: number,
     patch: DraftPatch,
   ) => Result<{ readonly entryId: string }>;
-  /** Queues an act that holds no text. */
-  readonly enqueue: (act: OutboxAct) => Result<null>;
+  /** Queues an act that holds no text; it does not leave before `waitMs` have passed. */
+  readonly enqueue: (act: OutboxAct, waitMs?: number) => Result<null>;
+  /** The draft was brought back: what it was given up for was no answer. Only what surely has not left is withdrawn. */
+  readonly withdrawDeflection: (draftId: string) => Result<null>;
   readonly retryNow: (entryId: string) => Result<null>;
   /** Tries everything that waits for its time now, for at most `ms`; what needs the person stays as it is. */
   readonly sendNow: (ms: number) => Promise<Result<null>>;
@@ -104,11 +106,12 @@ export function outboxService(options: OutboxServiceOptions): OutboxService {
 
   return {
     submit,
-    enqueue: (act) =>
+    enqueue: (act, waitMs = 0) =>
       change(() => {
-        insert(newId(), act, 0);
+        insert(newId(), act, waitMs);
         return null;
       }),
+    withdrawDeflection: (draftId) => change(() => withdrawDeflection(work, draftId)),
     retryNow: (entryId) => {
       const entry = work.outbox.get(entryId);
       if (entry === null) return fail(appError('not-found', 'needs-you'));
@@ -170,4 +173,13 @@ function takeBack(work: WorkStore, entryId: string, wanted: WantedAfterSettling,
   }
   work.outbox.move(entryId, status.state, { state: 'settling', wanted, notBefore: now, problem: null });
   return { settling: true, draftId: null };
+}
+
+/** Within a transaction. */
+function withdrawDeflection(work: WorkStore, draftId: string): null {
+  for (const { id, act, status, mayHaveLeft } of work.outbox.list()) {
+    const isOfDraft = act.kind === 'recordDeflection' && act.draftId === draftId;
+    if (isOfDraft && status.state === 'queued' && !mayHaveLeft) work.outbox.remove(id);
+  }
+  return null;
 }

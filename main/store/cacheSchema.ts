@@ -26,5 +26,13 @@ export const CACHE_SCHEMA = `
 
   CREATE TABLE articles (id TEXT PRIMARY KEY, article TEXT NOT NULL, snapshot INTEGER NOT NULL) STRICT;
 
+  CREATE TABLE article_readings (id TEXT PRIMARY KEY, reader TEXT NOT NULL, reading TEXT NOT NULL) STRICT;
+  CREATE TRIGGER article_changed AFTER UPDATE OF article ON articles WHEN old.article <> new.article BEGIN
+    DELETE FROM article_readings WHERE id = old.id;
+  END;
+  CREATE TRIGGER article_removed AFTER DELETE ON articles BEGIN
+    DELETE FROM article_readings WHERE id = old.id;
+  END;
+
   CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 `;

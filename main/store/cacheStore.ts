@@ -4,6 +4,7 @@ import type { Change } from '#common/api/schemas.ts';
 import { type Article, articleSchema } from '#common/domain/article.ts';
 import { type Catalog, catalogSchema } from '#common/domain/catalog.ts';
 import { type Message, messageSchema, type Ticket, ticketSchema } from '#common/domain/ticket.ts';
+import { type ArticleReadingTable, articleReadingTable } from './articleReadingTable.ts';
 import { CACHE_SCHEMA } from './cacheSchema.ts';
 import { type AppliedChanges, changeWriter } from './cacheWriter.ts';
 import { inTransaction, openDatabase } from './database.ts';
@@ -38,7 +39,10 @@ export type CacheStore = {
   /** What a confirmed creation brought back, without waiting for the next `changes`. */
   readonly put: (ticket: Ticket, messages: readonly Message[]) => void;
   readonly articles: () => readonly Article[];
+  readonly articleIds: () => readonly string[];
   readonly article: (id: string) => Article | null;
+  readonly articleReading: ArticleReadingTable['get'];
+  readonly keepArticleReading: ArticleReadingTable['put'];
   readonly catalog: () => { readonly catalog: Catalog; readonly etag: string } | null;
   readonly setCatalog: (catalog: Catalog, etag: string) => void;
   readonly close: () => void;
@@ -83,6 +87,8 @@ function cacheStore(db: DatabaseSync): CacheStore {
     'SELECT message FROM messages WHERE ticket_id = ? ORDER BY created_at, id',
   );
   const selectArticles = db.prepare('SELECT article FROM articles ORDER BY id');
+  const selectArticleIds = db.prepare('SELECT id FROM articles ORDER BY id');
+  const readings = articleReadingTable(db);
   const selectArticle = db.prepare('SELECT article FROM articles WHERE id = ?');
   return {
     cursor: () => meta.get('cursor'),
@@ -131,6 +137,9 @@ function cacheStore(db: DatabaseSync): CacheStore {
     },
     articles: () =>
       selectArticles.all().map((row) => articleSchema.parse(JSON.parse(String(row['article'])))),
+    articleIds: () => selectArticleIds.all().map((row) => String(row['id'])),
+    articleReading: readings.get,
+    keepArticleReading: readings.put,
     article: (id) => {
       const row = selectArticle.get(id);
       return row === undefined ? null : articleSchema.parse(JSON.parse(String(row['article'])));

@@ -197,11 +197,15 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     },
   });
 
+  /** The screen is told when suggestions know what changed, and not before: it asks for them again. */
+  const tellWhenIndexed = async (indexing: Promise<void>): Promise<void> => {
+    await indexing.catch((error: unknown) => log.error('knowledge.index-failed', errorFacts(error)));
+    if (open) emit('articles.changed', null);
+  };
   const onApplied = (applied: AppliedChanges, first: boolean): void => {
     if (!open) return;
     if (applied.articleIds.length > 0) {
-      void knowledge.refresh(applied.articleIds);
-      emit('articles.changed', null);
+      void tellWhenIndexed(knowledge.refresh(applied.articleIds));
     }
     if (applied.ticketIds.length > 0) emit('tickets.changed', { ticketIds: applied.ticketIds });
     // The disk may refuse to take down what counts as read: then it counts as unread.
@@ -235,6 +239,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     onSnapshot: () => {
       offerLostAgain();
       emitDrafts();
+      void tellWhenIndexed(knowledge.load());
     },
     onCatalog: options.onStateChanged,
     onChanged: options.onStateChanged,
@@ -285,9 +290,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
       started = true;
       recoverInterrupted(work, clock.now());
       if (!cache.inSnapshot()) offerLostAgain();
-      knowledge.load().catch((error: unknown) => {
-        log.error('knowledge.load-failed', errorFacts(error));
-      });
+      void tellWhenIndexed(knowledge.load());
       worker.kick();
       sync.start();
       const { authorized } = session;
@@ -308,6 +311,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
       hints?.stop();
       cancelMaintenance();
       sync.stop();
+      knowledge.stop();
       await worker.stop();
       open = false;
       outdateCopies();

@@ -204,6 +204,26 @@ test('the message counts for suggestions from a pause in typing on', async ({ ap
   expect([...new Set(await asked())]).toEqual(['', 'la web no carga']);
 });
 
+test('suggestions follow the articles that sync brings, and nothing moves under the person', async ({
+  app,
+}) => {
+  const { page } = app;
+  await app.open();
+  await startTicket(app);
+  const subject = page.getByLabel('Asunto');
+  await subject.fill('la web no carga');
+  await expect(page.getByRole('button', { name: /La web no carga/ })).toBeVisible();
+  const before = await page.getByRole('textbox', { name: 'Mensaje' }).boundingBox();
+  const asked = (): Promise<number> => app.callsOf('suggestArticles').then((calls) => calls.length);
+  const askedBefore = await asked();
+  await page.evaluate(() => {
+    for (let change = 0; change < 50; change++) window.fake.world.emit('articles.changed', null);
+  });
+  await expect.poll(asked).toBe(askedBefore + 1);
+  await expect(subject).toBeFocused();
+  expect(await page.getByRole('textbox', { name: 'Mensaje' }).boundingBox()).toEqual(before);
+});
+
 test('an article that solved it discards the draft, which can be brought back at once', async ({ app }) => {
   const { page } = app;
   await app.open();

@@ -23,7 +23,13 @@ export function draftHandlers(context: HandlerContext): DraftHandlers {
     'drafts.save': ({ draftId, revision, patch }) =>
       withWorkspace(context, async ({ drafts }) => drafts.save(draftId, revision, patch)),
     'drafts.discard': ({ draftId }) => withWorkspace(context, ({ drafts }) => drafts.discard(draftId)),
-    'drafts.restore': ({ draftId }) => withWorkspace(context, ({ drafts }) => drafts.restore(draftId)),
+    'drafts.restore': ({ draftId }) =>
+      withWorkspace(context, ({ drafts, outbox }) => {
+        const restored = drafts.restore(draftId);
+        // The draft is back, whatever becomes of a count.
+        if (restored.ok) outbox.withdrawDeflection(draftId);
+        return restored;
+      }),
     'drafts.rehome': ({ draftId, to }) =>
       withWorkspace(context, (workspace) => {
         const { drafts, cache } = workspace;

@@ -1,3 +1,4 @@
+import { UNDO_SEND_MS } from '#common/domain/limits.ts';
 import { ok } from '#common/domain/result.ts';
 import type { Engine } from '../engine.ts';
 import { type HandlerContext, withWorkspace } from './handlerContext.ts';
@@ -15,7 +16,8 @@ export function knowledgeHandlers(context: HandlerContext): KnowledgeHandlers {
     'knowledge.resolvedDraft': ({ draftId, articleId }) =>
       withWorkspace(context, ({ drafts, outbox }) => {
         const discarded = drafts.discard(draftId);
-        return discarded.ok ? outbox.enqueue({ kind: 'recordDeflection', draftId, articleId }) : discarded;
+        if (!discarded.ok) return discarded;
+        return outbox.enqueue({ kind: 'recordDeflection', draftId, articleId }, UNDO_SEND_MS);
       }),
   };
 }

@@ -3,6 +3,9 @@ export type Posting = { readonly slots: readonly number[]; readonly weights: rea
 
 type GrowingPosting = { readonly slots: number[]; readonly weights: number[] };
 
+/** An article's terms, each once, and what each is worth there. */
+export type WeighedTerms = { readonly terms: readonly string[]; readonly weights: readonly number[] };
+
 /**
  * For every term (a stem or a concept) the articles that have it. An article lives in a numbered slot; a freed slot
  * is used again. What a term is worth in an article depends on that article alone, so that putting or removing one
@@ -15,18 +18,18 @@ export function createArticleIndex() {
   let size = 0;
 
   /** Puts an article's terms, and answers its slot. */
-  function add(terms: ReadonlyMap<string, number>): number {
+  function add({ terms, weights }: WeighedTerms): number {
     const slot = free.pop() ?? termsBySlot.length;
-    termsBySlot[slot] = [...terms.keys()];
+    termsBySlot[slot] = terms;
     size += 1;
-    for (const [term, weight] of terms) {
-      let posting = postings.get(term);
-      if (!posting) {
-        posting = { slots: [], weights: [] };
-        postings.set(term, posting);
-      }
-      posting.slots.push(slot);
-      posting.weights.push(weight);
+    for (let each = 0; each < terms.length; each++) {
+      const term = terms[each] ?? '';
+      const weight = weights[each] ?? 0;
+      const posting = postings.get(term);
+      if (posting) {
+        posting.slots.push(slot);
+        posting.weights.push(weight);
+      } else postings.set(term, { slots: [slot], weights: [weight] });
     }
     return slot;
   }

@@ -1,19 +1,23 @@
 import { createArticleIndex } from './articleIndex.ts';
-import { type ArticleTerms, readArticle } from './articleTerms.ts';
+import { type ArticleReading, readArticle } from './articleTerms.ts';
 import { confidenceOf, matterOf, SILENCE_THRESHOLD, termsOf, titleCoverage } from './confidence.ts';
-import { ownLexicon, stemIn } from './lexicon.ts';
+import { type Lexicon, ownLexicon } from './lexicon.ts';
 import { createMarker } from './matchedWords.ts';
 import { PARAMETERS, type Parameters } from './parameters.ts';
 import { createRanker } from './ranking.ts';
 import { currentFirst, departmentFactor, languageFactor, namesOf, reviewFactor } from './signals.ts';
-import { createSmallTalk } from './smallTalk.ts';
+import { createSmallTalk, type SmallTalkReader } from './smallTalk.ts';
+import { finished, type Steps } from './steps.ts';
 import { createSubjectReader } from './subjectReader.ts';
 import type { KnowledgeArticle, Suggestion, SuggestionOptions, SuggestionQuery } from './types.ts';
-import { createVocabulary } from './vocabulary.ts';
+import { createVocabulary, type Vocabulary } from './vocabulary.ts';
 
 /** What is kept of an article. */
-type Entry = Pick<ArticleTerms, 'title' | 'words' | 'matter'> & {
+type Entry = {
   readonly slot: number;
+  readonly words: readonly string[];
+  readonly title: readonly (readonly string[])[];
+  readonly matter: ReadonlySet<string>;
   readonly article: KnowledgeArticle;
   readonly category: ReadonlySet<string>;
 };
@@ -25,24 +29,56 @@ const SHORTLIST = 40;
  * Finds the articles that answer a subject while it is being typed, in Spanish and English, and nothing when none does.
  * Deterministic, synchronous, all in memory; putting or removing an article reads that article alone.
  */
-export function createSuggestionEngine(parameters: Parameters = PARAMETERS) {
-  const lexicon = ownLexicon();
-  const index = createArticleIndex();
+export function createSuggestionEngine(parameters: Parameters = PARAMETERS): SuggestionEngine {
+  return finished(suggestionEngineInSteps(parameters));
+}
+
+/** The same, in steps of some milliseconds, for whoever must not be held up. */
+export function* suggestionEngineInSteps(parameters: Parameters = PARAMETERS): Steps<SuggestionEngine> {
+  const lexicon = yield* ownLexicon();
+  const smallTalkIn = createSmallTalk();
+  yield;
   const vocabulary = createVocabulary();
-  const reader = createSubjectReader({ index, vocabulary, lexicon, parameters }, createSmallTalk());
+  for (const word of lexicon.vocabulary) {
+    vocabulary.add(word, lexicon.wordOf(word).concepts);
+    yield;
+  }
+  return engineOf(lexicon, vocabulary, smallTalkIn, parameters);
+}
+
+function engineOf(
+  lexicon: Lexicon,
+  vocabulary: Vocabulary,
+  smallTalkIn: SmallTalkReader,
+  parameters: Parameters,
+) {
+  const index = createArticleIndex();
+  const reader = createSubjectReader({ index, vocabulary, lexicon, parameters }, smallTalkIn);
   const ranker = createRanker(index, parameters);
   const matchedWords = createMarker(lexicon);
   const bySlot: (Entry | undefined)[] = [];
   const byId = new Map<string, Entry>();
-  for (const word of lexicon.vocabulary) vocabulary.add(word, lexicon.wordOf(word).concepts);
 
-  /** Adds an article, or replaces the one with its id. */
-  function put(article: KnowledgeArticle): void {
+  /** Reads an article, which costs far more than to put what was read. It depends on the article's text alone. */
+  function read(article: KnowledgeArticle): ArticleReading {
+    return readArticle(article, lexicon, parameters);
+  }
+
+  /** Adds an article, or replaces the one with its id. `reading` is what `read` answered for it, now or earlier. */
+  function put(article: KnowledgeArticle, reading: ArticleReading = read(article)): void {
     remove(article.id);
-    const { weights, ...kept } = readArticle(article, lexicon, parameters);
-    const slot = index.add(weights);
-    for (const word of kept.words) vocabulary.add(word.text, [stemIn(article.language, word)]);
-    const entry = { ...kept, slot, article, category: namesOf(article.category, lexicon) };
+    const { terms, weights, words, stems, title } = reading;
+    const slot = index.add(reading);
+    const termAt = (place: number): string => terms[place] ?? '';
+    words.forEach((word, each) => vocabulary.add(word, [termAt(stems[each] ?? -1)]));
+    const entry = {
+      slot,
+      words,
+      title: title.map((word) => word.map(termAt)),
+      matter: new Set(terms.filter((_, place) => (weights[place] ?? 0) >= parameters.matter.from)),
+      article,
+      category: namesOf(article.category, lexicon),
+    };
     bySlot[slot] = entry;
     byId.set(article.id, entry);
     reader.forget();
@@ -58,7 +94,7 @@ export function createSuggestionEngine(parameters: Parameters = PARAMETERS) {
     byId.delete(id);
     bySlot[entry.slot] = undefined;
     index.remove(entry.slot);
-    for (const { text } of entry.words) vocabulary.remove(text);
+    for (const word of entry.words) vocabulary.remove(word);
     reader.forget();
   }
 
@@ -103,6 +139,7 @@ export function createSuggestionEngine(parameters: Parameters = PARAMETERS) {
   }
 
   return {
+    read,
     put,
     putMany,
     remove,
@@ -113,4 +150,4 @@ export function createSuggestionEngine(parameters: Parameters = PARAMETERS) {
   };
 }
 
-export type SuggestionEngine = ReturnType<typeof createSuggestionEngine>;
+export type SuggestionEngine = ReturnType<typeof engineOf>;

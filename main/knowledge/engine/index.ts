@@ -1,3 +1,3 @@
 export { SILENCE_THRESHOLD } from './confidence.ts';
-export { createSuggestionEngine, type SuggestionEngine } from './engine.ts';
+export { createSuggestionEngine, type SuggestionEngine, suggestionEngineInSteps } from './engine.ts';
 export type { KnowledgeArticle, Suggestion, SuggestionOptions, SuggestionQuery } from './types.ts';

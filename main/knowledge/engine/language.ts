@@ -1,3 +1,4 @@
+import { remember } from './memo.ts';
 import { stemEnglish } from './stemEnglish.ts';
 import { stemSpanish } from './stemSpanish.ts';
 
@@ -5,6 +6,9 @@ import { stemSpanish } from './stemSpanish.ts';
 export type Language = 'es' | 'en';
 
 export const LANGUAGES: readonly Language[] = ['es', 'en'];
+
+/** Lists and texts use the same words again and again. */
+const REMEMBERED_WORDS = 50_000;
 
 /** Words that carry grammar and no subject: they tell the language and are not searched for. */
 const FUNCTION_WORDS: Readonly<Record<Language, ReadonlySet<string>>> = {
@@ -65,7 +69,17 @@ export function detectLanguage(words: readonly { readonly text: string }[]): Lan
   return balance > 0 ? 'es' : 'en';
 }
 
+/** The language of a tag such as "es-AR"; null when it is one that the engine cannot stem. */
+export function languageOf(tag: string): Language | null {
+  return LANGUAGES.find((each) => tag.startsWith(each)) ?? null;
+}
+
+const stemmers: Readonly<Record<Language, (word: string) => string>> = {
+  es: remember(REMEMBERED_WORDS, stemSpanish),
+  en: remember(REMEMBERED_WORDS, stemEnglish),
+};
+
 /** The stem of a folded word in a language. */
 export function stem(word: string, language: Language): string {
-  return language === 'es' ? stemSpanish(word) : stemEnglish(word);
+  return stemmers[language](word);
 }

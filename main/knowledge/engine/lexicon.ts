@@ -1,9 +1,10 @@
 import english from '#common/knowledge/synonyms.en.json' with { type: 'json' };
 import spanish from '#common/knowledge/synonyms.es.json' with { type: 'json' };
 
-import { isContentWord, isNegation, type Language, LANGUAGES, stem } from './language.ts';
+import { isContentWord, isNegation, type Language, languageOf, LANGUAGES, stem } from './language.ts';
 import { remember } from './memo.ts';
 import { createPhraseFinder, type Entry, type Found } from './phrases.ts';
+import type { Steps } from './steps.ts';
 import { foldWord, writtenWords } from './text.ts';
 
 /** A concept of the field, in any of the words and languages that people have for it: "#refund". */
@@ -84,23 +85,30 @@ export type Word = {
   readonly phraseKeys: Readonly<Record<Language, number>>;
 };
 
-/** The reviewed tables of what people call things, in both languages, ready to be looked up. */
-export function createLexicon(tables: Readonly<Record<Language, Synonyms>> = { es: spanish, en: english }) {
+/** The reviewed tables of what people call things, in both languages, made ready to be looked up. */
+function* createLexicon(tables: Readonly<Record<Language, Synonyms>>) {
   const byWord = new Map<string, ConceptTerm[]>();
   const byStem = { es: new Map<string, ConceptTerm[]>(), en: new Map<string, ConceptTerm[]>() };
   const vocabulary = new Set<string>();
   for (const language of LANGUAGES) {
     for (const [id, terms] of Object.entries(tables[language])) {
       for (const term of terms) {
-        for (const word of term.split(' ')) if (isContentWord(word)) vocabulary.add(word);
+        for (const word of term.split(' ')) {
+          // Stems are remembered: found ready below, they make of two long steps two short ones.
+          stem(word, language);
+          if (isContentWord(word)) vocabulary.add(word);
+        }
         if (term.includes(' ')) continue;
         append(byWord, term, `#${id}`);
         append(byStem[language], stem(term, language), `#${id}`);
       }
+      yield;
     }
   }
-
-  const finders = { es: phraseFinder('es', tables.es), en: phraseFinder('en', tables.en) };
+  const es = phraseFinder('es', tables.es);
+  yield;
+  const finders = { es, en: phraseFinder('en', tables.en) };
+  yield;
 
   /** A folded word. */
   const wordOf = remember(REMEMBERED_WORDS, (text): Word => {
@@ -141,20 +149,20 @@ export function createLexicon(tables: Readonly<Record<Language, Synonyms>> = { e
   return { read, wordOf, phrasesIn, vocabulary: vocabulary as ReadonlySet<string> };
 }
 
-export type Lexicon = ReturnType<typeof createLexicon>;
+export type Lexicon = ReturnType<typeof createLexicon> extends Steps<infer Made> ? Made : never;
 
 let shared: Lexicon | null = null;
 
 /** The lexicon of the tables that the app comes with; read once, so that changing accounts does not read them again. */
-export function ownLexicon(): Lexicon {
-  shared ??= createLexicon();
+export function* ownLexicon(): Steps<Lexicon> {
+  shared ??= yield* createLexicon({ es: spanish, en: english });
   return shared;
 }
 
 /** The stem of a word in an article's language; the word itself in a language that the engine cannot stem. */
 export function stemIn(language: string, { text, stems }: Word): string {
-  if (language.startsWith('es')) return stems.es;
-  return language.startsWith('en') ? stems.en : text;
+  const known = languageOf(language);
+  return known === null ? text : stems[known];
 }
 
 /** The stems of a word whose language is not known. */

@@ -23,6 +23,9 @@ type Phrase<Meaning> = {
   readonly kind: PhraseKind;
 };
 
+/** Phrases that share the word that fewest phrases have, and of each the next such word: most are told from it alone. */
+type Group<Meaning> = { readonly phrases: readonly Phrase<Meaning>[]; readonly seconds: Int32Array };
+
 type Text = readonly { readonly carriesMeaning: boolean }[];
 
 /** How many words that carry meaning may stand between the words of a loose phrase. */
@@ -30,8 +33,6 @@ const GAP = 1;
 
 /** The number of words that no phrase has. */
 const NO_KEY = 0;
-
-const NONE: readonly never[] = [];
 
 /**
  * Finds phrases in texts. A strict phrase is found word by word; a loose one when its words that carry meaning stand
@@ -43,7 +44,7 @@ export function createPhraseFinder<Meaning>(
   comparable: (word: string) => string,
 ) {
   const numbers = new Map<string, number>();
-  const byKey = byRarestKey(
+  const groups = byRarestKey(
     distinct(entries.map((entry) => numbered(entry, comparable, numbers))),
     numbers.size,
   );
@@ -59,9 +60,12 @@ export function createPhraseFinder<Meaning>(
     for (const key of keys) present[key] = 1;
     const found: Found<Meaning>[] = [];
     for (let position = 0; position < keys.length; position++) {
-      for (const phrase of byKey[keys[position] ?? NO_KEY] ?? NONE) {
-        if (!areAll(present, phrase.keys)) continue;
-        const positions = positionsOf(phrase, keys, position, text);
+      const group = groups[keys[position] ?? NO_KEY];
+      if (!group) continue;
+      for (let each = 0; each < group.seconds.length; each++) {
+        if (present[group.seconds[each] ?? NO_KEY] === 0) continue;
+        const phrase = group.phrases[each];
+        const positions = phrase && areAll(present, phrase.keys) && positionsOf(phrase, keys, position, text);
         if (positions) found.push({ meaning: phrase.meaning, positions });
       }
     }
@@ -73,7 +77,7 @@ export function createPhraseFinder<Meaning>(
 }
 
 function areAll(present: Uint8Array, keys: readonly number[]): boolean {
-  for (const key of keys) if (present[key] === 0) return false;
+  for (let each = 0; each < keys.length; each++) if (present[keys[each] ?? NO_KEY] === 0) return false;
   return true;
 }
 
@@ -114,13 +118,17 @@ function distinct<Meaning>(phrases: readonly Phrase<Meaning>[]): Phrase<Meaning>
 function byRarestKey<Meaning>(
   phrases: readonly Phrase<Meaning>[],
   highest: number,
-): (readonly Phrase<Meaning>[] | undefined)[] {
+): (Group<Meaning> | undefined)[] {
   const uses = new Uint32Array(highest + 1);
   for (const { keys } of phrases) for (const key of keys) uses[key] = (uses[key] ?? 0) + 1;
-  const grouped = Map.groupBy(phrases, ({ keys }) =>
-    keys.reduce((a, b) => ((uses[b] ?? 0) < (uses[a] ?? 0) ? b : a)),
-  );
-  return Array.from({ length: highest + 1 }, (_, key) => grouped.get(key));
+  const rarer = (a: number, b: number): number => ((uses[b] ?? 0) < (uses[a] ?? 0) ? b : a);
+  const groups: (Group<Meaning> | undefined)[] = Array.from({ length: highest + 1 }, () => undefined);
+  for (const [first, group] of Map.groupBy(phrases, ({ keys }) => keys.reduce(rarer))) {
+    const second = ({ keys }: Phrase<Meaning>): number =>
+      keys.filter((key) => key !== first).reduce((a, b) => (a === NO_KEY ? b : rarer(a, b)), NO_KEY) || first;
+    groups[first] = { phrases: group, seconds: Int32Array.from(group, second) };
+  }
+  return groups;
 }
 
 /** Where the words of a phrase stand, one of which is at `position`; null when they do not make the phrase. */
@@ -149,9 +157,9 @@ function negatedAt(
 
 function adjacentAt(phrase: readonly number[], keys: readonly number[], position: number): number[] | null {
   const start = position - phrase.indexOf(keys[position] ?? NO_KEY);
-  return phrase.every((each, offset) => keys[start + offset] === each)
-    ? phrase.map((_, offset) => start + offset)
-    : null;
+  for (let offset = 0; offset < phrase.length; offset++)
+    if (keys[start + offset] !== phrase[offset]) return null;
+  return phrase.map((_, offset) => start + offset);
 }
 
 /** Where the words of a loose phrase stand round `position`, where one of them does. */

@@ -44,6 +44,8 @@ export function createSmallTalk(lists: readonly SmallTalkLists[] = [spanish, eng
   };
 }
 
+export type SmallTalkReader = ReturnType<typeof createSmallTalk>;
+
 function entry(phrase: string, meaning: keyof SmallTalk): Entry<keyof SmallTalk> {
   return { words: phrase.split(' '), meaning, loose: meaning !== 'courtesy' };
 }

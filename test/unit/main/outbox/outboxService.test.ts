@@ -274,3 +274,39 @@ describe('other acts on an entry', () => {
     },
   );
 });
+
+describe('a draft given up for an article', () => {
+  const draftId = newId();
+  const act = { kind: 'recordDeflection', draftId, articleId: 'a' } as const;
+
+  it('is counted once it can no longer be brought back in passing', async () => {
+    const test = testOutbox({ helpdesk: { recordDeflection: async () => answered(null) } });
+    test.outbox.enqueue(act, UNDO_SEND_MS);
+    await test.pass(UNDO_SEND_MS - 1);
+    expect(test.work.outbox.list()).toHaveLength(1);
+    await test.pass(1_000);
+    expect(test.work.outbox.list()).toEqual([]);
+  });
+
+  it('is not counted when it was brought back before, and nothing else is withdrawn', () => {
+    const test = testOutbox();
+    test.outbox.enqueue(act, UNDO_SEND_MS);
+    test.outbox.enqueue({ ...act, draftId: newId() }, UNDO_SEND_MS);
+    const sent = test.send();
+    expect(test.outbox.withdrawDeflection(draftId).ok).toBe(true);
+    expect(test.work.outbox.list().map(({ id, act: left }) => [id === sent, left.kind])).toEqual([
+      [false, 'recordDeflection'],
+      [true, 'openTicket'],
+    ]);
+  });
+
+  it('stays counted when the count may have left already', () => {
+    const test = testOutbox();
+    test.hold = 'offline';
+    test.outbox.enqueue(act);
+    const id = test.work.outbox.list()[0]?.id ?? '';
+    test.work.outbox.move(id, 'queued', { state: 'sending', since: 0 });
+    test.outbox.withdrawDeflection(draftId);
+    expect(test.work.outbox.get(id)).not.toBeNull();
+  });
+});

@@ -21,11 +21,24 @@ describe('subjects that nobody planned for', () => {
     ['emoji', '😀👩‍👩‍👧‍👦🏳️‍🌈'.repeat(700)],
     ['accents stacked up', `e${'\u0301'.repeat(9_999)}`],
     ['lone surrogates', '\uD83D'.repeat(10_000)],
+    ['one letter', 'a'],
+    ['symbols', '#!?¿¡$%&/()=+*~^'.repeat(600)],
     ['every sort of space', '\u00A0\u2003\t\n\u200B'.repeat(2_000)],
   ])('takes %s in its stride', (_what, subject) => {
     const started = performance.now();
     engine.suggest({ subject, body: subject });
     expect(performance.now() - started).toBeLessThan(LONGEST_MS);
+  });
+
+  it('reads the first thousand characters of ten thousand, and no more', () => {
+    const start = `no puedo descargar la factura ${'. '.repeat(500)}`.slice(0, 1000);
+    const long = start + 'renovar el dominio '.repeat(474);
+    expect(long.length).toBeGreaterThan(10_000 - 20);
+    const [first] = engine.suggest({ subject: long }, { threshold: 0 });
+    expect(first).toBeDefined();
+    expect(engine.suggest({ subject: long }, { threshold: 0 })).toEqual(
+      engine.suggest({ subject: start }, { threshold: 0 }),
+    );
   });
 
   it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])(
