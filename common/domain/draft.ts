@@ -44,6 +44,8 @@ export const replyContentSchema = z.object({
   lastSeenMessageId: z.uuid().nullable(),
   /** What its ticket was called when it was begun: the ticket itself may not stay here as long as the text does. */
   ticketSubject: z.string().optional(),
+  /** Goes out behind the reply, as an entry of its own. */
+  sealed: sealedDataSchema.optional(),
 });
 
 /** What a person has written and not sent. The union's `kind` says what it will become. */
@@ -80,3 +82,15 @@ export const draftPatchSchema = z
   })
   .partial();
 export type DraftPatch = Readonly<z.infer<typeof draftPatchSchema>>;
+
+/** What is sealed in it, or null. */
+export function sealedOf(content: DraftContent): SealedData | null {
+  return content.sealed ?? null;
+}
+
+/** The same with other sealed data, or (null) with none. */
+export function withSealed<C extends DraftContent>(content: C, sealed: SealedData | null): C {
+  if (content.kind === 'newTicket') return { ...content, sealed };
+  const { sealed: _, ...rest } = content;
+  return (sealed === null ? rest : { ...rest, sealed }) as C;
+}

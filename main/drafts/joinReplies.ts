@@ -1,4 +1,4 @@
-import type { Draft, ReplyContent } from '#common/domain/draft.ts';
+import { type Draft, type ReplyContent, withSealed } from '#common/domain/draft.ts';
 import { isBlank } from '#common/domain/text.ts';
 import type { VersionReason } from '../store/draftTable.ts';
 import type { WorkStore } from '../store/workStore.ts';
@@ -61,10 +61,12 @@ export function joinInto(
 export function joinReplies(begun: ReplyDraft, arriving: ReplyDraft, { isOlder, at }: Arrival): ReplyDraft {
   const [first, second] = isOlder ? [arriving.content, begun.content] : [begun.content, arriving.content];
   const texts = [first.body, second.body].filter((text) => !isBlank(text));
+  // A ticket has room for one: the newer.
+  const sealed = second.sealed ?? first.sealed ?? null;
   return {
     ...begun,
     content: {
-      ...begun.content,
+      ...withSealed(begun.content, sealed),
       body: texts.join('\n\n'),
       attachments: [...first.attachments, ...second.attachments],
       // The composer that is open has seen more of the thread.

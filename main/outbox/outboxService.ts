@@ -8,12 +8,14 @@ import { applyPatch } from '../drafts/applyPatch.ts';
 import type { DraftService } from '../drafts/draftService.ts';
 import { writeDraft } from '../drafts/draftBuffer.ts';
 import type { Clock } from '../engine/ports.ts';
+import { dropUnsentSealed } from '../sensitive/eraseSealed.ts';
+import type { SensitiveTarget } from '../sensitive/sensitiveTarget.ts';
 import type { StoredEntry } from '../store/outboxTable.ts';
 import { attempt } from '../store/storageError.ts';
 import type { WorkStore } from '../store/workStore.ts';
 import { giveBack } from './giveBack.ts';
 import type { OutboxWorker } from './outboxWorker.ts';
-import { newEntry, refuseSubmission, toAct } from './submission.ts';
+import { newEntry, refuseSubmission, splitSealed, toActs } from './submission.ts';
 import type { Waits } from './waits.ts';
 
 /** What the person does with the outbox. Each act is one transaction; the worker is told afterwards. */
@@ -24,7 +26,12 @@ export type OutboxService = {
     revision: number,
     patch: DraftPatch,
   ) => Result<{ readonly entryId: string }>;
-  /** Queues an act that holds no text. */
+  /**
+   * Sends the sensitive data of a reply draft by itself; answers the draft without it. Refused for a ticket that stays
+   * closed, which would keep it.
+   */
+  readonly sendSealed: (draftId: string) => Result<Draft>;
+  /** Queues an act that holds no text. Closing a ticket drops sensitive data that has not gone out to it. */
   readonly enqueue: (act: OutboxAct) => Result<null>;
   readonly retryNow: (entryId: string) => Result<null>;
   /** Tries everything that waits for its time now, for at most `ms`; what needs the person stays as it is. */
@@ -50,14 +57,19 @@ export type OutboxServiceOptions = {
   readonly isGone: (ticketId: string) => boolean;
   /** Whether the person sees this ticket closed. */
   readonly isClosed: (ticketId: string) => boolean;
+  /** What is known about a ticket that sensitive data is for. */
+  readonly target: (ticketId: string) => SensitiveTarget | null;
   readonly onChanged: () => void;
 };
+
+/** One transaction; the screen and the worker are told when it is on disk. */
+type Change = <T>(run: () => T) => Result<T>;
+type Insert = (id: string, act: OutboxAct, waitMs: number) => void;
 
 export function outboxService(options: OutboxServiceOptions): OutboxService {
   const { work, waits, clock, worker } = options;
 
-  /** One transaction; the screen and the worker are told when it is on disk. */
-  const change = <T>(run: () => T): Result<T> => {
+  const change: Change = (run) => {
     const done = attempt(() => work.transaction(run));
     if (done.ok) {
       options.onChanged();
@@ -66,7 +78,7 @@ export function outboxService(options: OutboxServiceOptions): OutboxService {
     return done;
   };
 
-  const insert = (id: string, act: OutboxAct, waitMs: number): void => {
+  const insert: Insert = (id, act, waitMs) => {
     work.outbox.insert(newEntry(id, act, waitMs, clock.now()));
     waits.set(id, waitMs);
   };
@@ -82,7 +94,7 @@ export function outboxService(options: OutboxServiceOptions): OutboxService {
     const found = options.drafts.get(draftId);
     if (!found.ok) return found;
     const draft = { ...found.value, content: applyPatch(found.value.content, patch), revision };
-    const refused = refuseSubmission(draft.content, options.catalog(), options.isGone);
+    const refused = refuseSubmission(draft.content, options.catalog(), options);
     const submitted = refused === null ? change(() => toEntry(draft)) : fail(refused);
     if (submitted.ok) options.drafts.release(draftId);
     // The last keystroke came with the wish to send, and stays a draft's text when that is not granted.
@@ -96,17 +108,25 @@ export function outboxService(options: OutboxServiceOptions): OutboxService {
     work.drafts.remove(draft.id);
     const { content } = draft;
     const isClosed = content.kind === 'reply' && options.isClosed(content.ticketId);
-    insert(draft.id, toAct(content, isClosed), UNDO_SEND_MS);
+    const [act, ...more] = toActs(content, isClosed);
+    insert(draft.id, act, UNDO_SEND_MS);
+    for (const behind of more) insert(newId(), behind, UNDO_SEND_MS);
     return { entryId: draft.id };
   };
 
   return {
     submit,
-    enqueue: (act) =>
-      change(() => {
+    sendSealed: sealedSender(options, change, insert),
+    enqueue: (act) => {
+      // Closing changes a draft on disk: what is being typed in it is put there first.
+      const flushed = isClosing(act) ? options.drafts.flush() : ok(null);
+      if (!flushed.ok) return flushed;
+      return change(() => {
+        if (isClosing(act)) dropUnsentSealed(work, act.ticketId);
         insert(newId(), act, 0);
         return null;
-      }),
+      });
+    },
     retryNow: (entryId) => {
       const entry = work.outbox.get(entryId);
       if (entry === null) return fail(appError('not-found', 'needs-you'));
@@ -154,6 +174,30 @@ export function outboxService(options: OutboxServiceOptions): OutboxService {
       });
     },
   };
+}
+
+function sealedSender(
+  options: OutboxServiceOptions,
+  change: Change,
+  insert: Insert,
+): OutboxService['sendSealed'] {
+  const { drafts, work, clock } = options;
+  return (draftId) => {
+    const flushed = drafts.flush();
+    const found = flushed.ok ? drafts.get(draftId) : flushed;
+    if (!found.ok) return found;
+    const split = splitSealed(found.value, options, clock.now());
+    if (!split.ok) return split;
+    return change(() => {
+      work.drafts.put(split.value.draft);
+      insert(newId(), split.value.act, UNDO_SEND_MS);
+      return split.value.draft;
+    });
+  };
+}
+
+function isClosing(act: OutboxAct): act is Extract<OutboxAct, { kind: 'updateTicket' }> {
+  return act.kind === 'updateTicket' && act.change.status === 'closed';
 }
 
 /** Within a transaction. The row is read here, so that what the worker did in between is seen. */

@@ -144,6 +144,22 @@ function backups(folder: string): readonly Backup[] {
     .sort((a, b) => b.at - a.at);
 }
 
+/** Changes what the backups hold as well. One that cannot be read any more goes: it could not be restored either. */
+export function changeBackups(folder: string, change: (store: WorkStore) => void): void {
+  for (const { path } of backups(folder)) {
+    const isGood = isReadable(path, 'closed', null);
+    if (!isGood) rmSync(path, { force: true });
+    if (!isGood) continue;
+    const store = workStore(openDatabase(path, workMigrations, 'precious'));
+    try {
+      change(store);
+      store.emptyLog();
+    } finally {
+      store.close();
+    }
+  }
+}
+
 function newestBackup(folder: string): Backup | null {
   return backups(folder)[0] ?? null;
 }

@@ -1,3 +1,4 @@
+import { sealedOf, withSealed } from '#common/domain/draft.ts';
 import { UNDO_SEND_MS } from '#common/domain/limits.ts';
 import { appError, fail, ok } from '#common/domain/result.ts';
 import type { PamblyApi } from '#common/ipc/api.ts';
@@ -9,6 +10,7 @@ type OutboxVerbs = Pick<
   PamblyApi,
   | 'getOutbox'
   | 'submitDraft'
+  | 'sendSealedData'
   | 'retryEntryNow'
   | 'takeBackEntry'
   | 'editEntry'
@@ -71,6 +73,28 @@ export function fakeOutbox(world: FakeWorld): OutboxVerbs {
       world.outbox = { ...world.outbox, entries: [...world.outbox.entries, entry] };
       tell();
       return ok({ entryId: draftId });
+    },
+    sendSealedData: async ({ draftId }) => {
+      const draft = world.drafts.get(draftId);
+      const sealed = draft === undefined ? null : sealedOf(draft.content);
+      if (draft?.content.kind !== 'reply' || sealed === null)
+        return fail(appError('draft-gone', 'needs-you'));
+      const without = { ...draft, content: withSealed(draft.content, null) };
+      world.drafts.set(draftId, without);
+      const { ticketId } = draft.content;
+      const entry: OutboxEntryView = {
+        id: crypto.randomUUID(),
+        act: { kind: 'giveSensitive', ticketId, sealed },
+        status: { state: 'queued', notBefore: Date.now() + UNDO_SEND_MS, lastProblem: null },
+        attempts: 0,
+        createdAt: Date.now(),
+        uploads: [],
+        allowed: ['retryNow', 'takeBack'],
+        heldBy: null,
+      };
+      world.outbox = { ...world.outbox, entries: [...world.outbox.entries, entry] };
+      tell();
+      return ok(without);
     },
     retryEntryNow: async () => ok(null),
     takeBackEntry: async ({ entryId }) =>
