@@ -1,4 +1,5 @@
-import { type Draft, type DraftContent, type DraftPatch, sealedOf } from '#common/domain/draft.ts';
+import type { Draft, DraftContent, DraftPatch } from '#common/domain/draft.ts';
+import { sealedOf } from '#common/domain/sealed.ts';
 import { BIN_RETENTION_MS } from '#common/domain/limits.ts';
 import { ok, type Result } from '#common/domain/result.ts';
 import { isBlank } from '#common/domain/text.ts';

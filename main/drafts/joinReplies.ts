@@ -1,4 +1,5 @@
-import { type Draft, type ReplyContent, withSealed } from '#common/domain/draft.ts';
+import type { Draft, ReplyContent } from '#common/domain/draft.ts';
+import { withSealed } from '#common/domain/sealed.ts';
 import { isBlank } from '#common/domain/text.ts';
 import type { VersionReason } from '../store/draftTable.ts';
 import type { WorkStore } from '../store/workStore.ts';

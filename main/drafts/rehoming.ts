@@ -1,4 +1,5 @@
-import { type DraftContent, type ReplyContent, sealedOf } from '#common/domain/draft.ts';
+import type { DraftContent, ReplyContent } from '#common/domain/draft.ts';
+import { sealedOf } from '#common/domain/sealed.ts';
 import { emptyTicket } from './newDraft.ts';
 
 /** Where a reply goes whose ticket is gone. */

@@ -1,4 +1,5 @@
-import { type Draft, sealedOf, withSealed } from '#common/domain/draft.ts';
+import type { Draft } from '#common/domain/draft.ts';
+import { sealedOf, withSealed } from '#common/domain/sealed.ts';
 import { newId } from '#common/domain/ids.ts';
 import type { OutboxAct } from '#common/domain/outboxEntry.ts';
 import type { AppError } from '#common/domain/result.ts';

@@ -1,5 +1,6 @@
 import type { Catalog } from '#common/domain/catalog.ts';
-import { type Draft, type DraftContent, sealedOf, withSealed } from '#common/domain/draft.ts';
+import type { Draft, DraftContent } from '#common/domain/draft.ts';
+import { sealedOf, withSealed } from '#common/domain/sealed.ts';
 import { MAX_BODY_LENGTH, MAX_SUBJECT_LENGTH } from '#common/domain/limits.ts';
 import type { OutboxAct } from '#common/domain/outboxEntry.ts';
 import { type AppError, appError, fail, ok, type Result } from '#common/domain/result.ts';

@@ -1,4 +1,4 @@
-import { sealedOf, withSealed } from '#common/domain/draft.ts';
+import { sealedOf, withSealed } from '#common/domain/sealed.ts';
 import type { Logger } from '../engine/ports.ts';
 import { attempt } from '../store/storageError.ts';
 import type { WorkStore } from '../store/workStore.ts';

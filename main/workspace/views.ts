@@ -1,5 +1,6 @@
 import type { Account } from '#common/domain/account.ts';
-import { type Draft, sealedOf } from '#common/domain/draft.ts';
+import type { Draft } from '#common/domain/draft.ts';
+import { sealedOf } from '#common/domain/sealed.ts';
 import { allowedActs } from '#common/domain/outboxEntry.ts';
 import type {
   DraftSummary,

@@ -1,4 +1,5 @@
-import { type DraftContent, withSealed } from '#common/domain/draft.ts';
+import type { DraftContent } from '#common/domain/draft.ts';
+import { withSealed } from '#common/domain/sealed.ts';
 import { appError, fail, ok } from '#common/domain/result.ts';
 import type { RefusedFile } from '#common/ipc/views.ts';
 import { emptyTicket } from '../../drafts/newDraft.ts';

@@ -1,12 +1,12 @@
 import { refuseAttachment } from '#common/domain/attachmentPolicy.ts';
-import {
-  type Draft,
-  type DraftAttachment,
-  type DraftContent,
-  type DraftPatch,
-  type NewTicketContent,
-  withSealed,
+import type {
+  Draft,
+  DraftAttachment,
+  DraftContent,
+  DraftPatch,
+  NewTicketContent,
 } from '#common/domain/draft.ts';
+import { withSealed } from '#common/domain/sealed.ts';
 import { appError, fail, ok, type Result } from '#common/domain/result.ts';
 import type { PamblyApi } from '#common/ipc/api.ts';
 import type { RefusedFile } from '#common/ipc/views.ts';

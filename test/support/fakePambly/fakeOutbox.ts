@@ -1,4 +1,5 @@
-import { sealedOf, withSealed } from '#common/domain/draft.ts';
+import { sealedOf, withSealed } from '#common/domain/sealed.ts';
+import type { OutboxAct } from '#common/domain/outboxEntry.ts';
 import { UNDO_SEND_MS } from '#common/domain/limits.ts';
 import { appError, fail, ok } from '#common/domain/result.ts';
 import type { PamblyApi } from '#common/ipc/api.ts';
@@ -28,6 +29,7 @@ export function fakeOutbox(world: FakeWorld): OutboxVerbs {
 
   function giveBack(entryId: string): boolean {
     const entry = world.outbox.entries.find(({ id }) => id === entryId);
+    if (entry?.act.kind === 'giveSensitive') return giveBackSealed(world, entry.id, entry.act, tell);
     if (entry?.act.kind !== 'openTicket' && entry?.act.kind !== 'reply') return false;
     const now = Date.now();
     world.outbox = { ...world.outbox, entries: world.outbox.entries.filter(({ id }) => id !== entryId) };
@@ -143,4 +145,20 @@ export function receiveEntry(world: FakeWorld, entryId: string, ticketNumber: nu
     receipts: [receipt, ...world.outbox.receipts],
   };
   world.emit('outbox.changed', world.outbox);
+}
+
+/** Into the reply draft of its ticket, which a composer has open. */
+function giveBackSealed(
+  world: FakeWorld,
+  entryId: string,
+  { ticketId, sealed }: Extract<OutboxAct, { kind: 'giveSensitive' }>,
+  tell: () => void,
+): boolean {
+  world.outbox = { ...world.outbox, entries: world.outbox.entries.filter(({ id }) => id !== entryId) };
+  for (const draft of world.drafts.values()) {
+    if (draft.content.kind !== 'reply' || draft.content.ticketId !== ticketId) continue;
+    world.drafts.set(draft.id, { ...draft, content: withSealed(draft.content, sealed) });
+  }
+  tell();
+  return true;
 }

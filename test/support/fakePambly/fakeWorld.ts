@@ -1,4 +1,5 @@
-import { type Draft, sealedOf } from '#common/domain/draft.ts';
+import type { Draft } from '#common/domain/draft.ts';
+import { sealedOf } from '#common/domain/sealed.ts';
 import type { AppError } from '#common/domain/result.ts';
 import type { AppEvent, AppEvents, EventName } from '#common/ipc/contract.ts';
 import type { AppState, DraftSummary, OutboxView, TicketThread } from '#common/ipc/views.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sealedOf } from '#common/domain/draft.ts';
+import { sealedOf } from '#common/domain/sealed.ts';
 import { newId } from '#common/domain/ids.ts';
 import { allowedActs } from '#common/domain/outboxEntry.ts';
 import type { CallResult } from '#main/connection/helpdesk.ts';
