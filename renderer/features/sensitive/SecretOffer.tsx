@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
 import { Banner } from '#renderer/ui/Banner.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
+import styles from './Sensitive.module.css';
 import type { NamedDepartment } from './useDepartment.ts';
 import type { FoundSecret } from './useFoundSecrets.ts';
 import type { SecretMove } from './useSecretMove.ts';
@@ -50,18 +51,7 @@ export function SecretOffer({ secrets, department, isSealed, other = null, onCho
     </>
   );
   return (
-    <Banner
-      tone="info"
-      icon={ShieldAlert}
-      actions={
-        <>
-          {choices}
-          <Button kind="link" small onPress={leave}>
-            {t('secrets.leave')}
-          </Button>
-        </>
-      }
-    >
+    <Banner tone="info" icon={ShieldAlert}>
       {t(`secrets.seems.${kind}`)}{' '}
       {isTaken
         ? t(`secrets.moveIt.${kind}`)
@@ -70,6 +60,12 @@ export function SecretOffer({ secrets, department, isSealed, other = null, onCho
             other: other?.name ?? '',
           })}
       {isTaken && isSealed ? ` ${t('secrets.replaces')}` : null}
+      <div className={styles.choices}>
+        {choices}
+        <Button kind="link" small onPress={leave}>
+          {t('secrets.leave')}
+        </Button>
+      </div>
     </Banner>
   );
 }

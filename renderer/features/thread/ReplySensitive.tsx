@@ -1,5 +1,5 @@
 import { Lock, Send, ShieldCheck } from 'lucide-react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReplyContent } from '#common/domain/draft.ts';
 import { sealedOf } from '#common/domain/sealed.ts';
@@ -73,24 +73,27 @@ function Giving({ editor, ticket, department, secrets, onSealNow, onSendSealed }
 
   if (isOpen || secrets.incoming !== null) {
     return (
-      <Line icon={<Icon of={Lock} />}>
-        <p id="sensitive-explained">
-          {t('thread.sensitive.explained', { department: department.name })}
-          {ticket.sensitive.state === 'stored' ? ` ${t('thread.sensitive.replaces')}` : null}
-        </p>
-        <SensitiveField
-          draftId={draftId}
-          isReplacing={isOpen || sealed !== null}
-          incoming={secrets.incoming}
-          onSealNow={onSealNow}
-          onSealed={(draft) => {
-            adopt(draft);
-            setOpen(false);
-            secrets.finish();
-          }}
-          onLeftEmpty={close}
-        />
-      </Line>
+      <section className={styles.block} aria-label={t('thread.sensitive.title')}>
+        <Icon of={Lock} />
+        <div className={styles.content}>
+          <p id="sensitive-explained">
+            {t('thread.sensitive.explained', { department: department.name })}
+            {ticket.sensitive.state === 'stored' ? ` ${t('thread.sensitive.replaces')}` : null}
+          </p>
+          <SensitiveField
+            draftId={draftId}
+            isReplacing={isOpen || sealed !== null}
+            incoming={secrets.incoming}
+            onSealNow={onSealNow}
+            onSealed={(draft) => {
+              adopt(draft);
+              setOpen(false);
+              secrets.finish();
+            }}
+            onLeftEmpty={close}
+          />
+        </div>
+      </section>
     );
   }
   if (sealed === null) {
@@ -98,44 +101,32 @@ function Giving({ editor, ticket, department, secrets, onSealNow, onSendSealed }
     return <SensitiveFacts ticket={ticket} department={department.name} onGive={give} />;
   }
   return (
-    <Line icon={<Icon of={ShieldCheck} />}>
-      <div className={styles.sealed}>
-        <span className={styles.seal}>{t('thread.sensitive.ready', { department: department.name })}</span>
-        {ticket.status === 'closed' ? null : (
-          <Button kind="link" small onPress={() => void onSendSealed()}>
-            {t('thread.sensitive.sendNow')}
-          </Button>
-        )}
-        <Button kind="link" small onPress={() => setOpen(true)}>
-          {t('sensitive.replace')}
+    <section className={styles.line} aria-label={t('thread.sensitive.title')}>
+      <Icon of={ShieldCheck} />
+      <span className={styles.seal}>{t('thread.sensitive.ready', { department: department.name })}</span>
+      {ticket.status === 'closed' ? null : (
+        <Button kind="link" small onPress={() => void onSendSealed()}>
+          {t('thread.sensitive.sendNow')}
         </Button>
-        <Button kind="link" small onPress={() => void remove()}>
-          {t('sensitive.remove')}
-        </Button>
-      </div>
-    </Line>
+      )}
+      <Button kind="link" small onPress={() => setOpen(true)}>
+        {t('sensitive.replace')}
+      </Button>
+      <Button kind="link" small onPress={() => void remove()}>
+        {t('sensitive.remove')}
+      </Button>
+    </section>
   );
 }
 
 function OnItsWay({ entry }: { readonly entry: OutboxEntryView }) {
   const { t } = useTranslation();
   return (
-    <Line icon={<Icon of={Send} />}>
-      <div className={styles.sealed}>
-        <span className={styles.seal}>{t('thread.sensitive.onTheirWay')}</span>
-        <EntryActs entry={entry} />
-      </div>
-    </Line>
-  );
-}
-
-function Line({ icon, children }: { readonly icon: ReactNode; readonly children: ReactNode }) {
-  const { t } = useTranslation();
-  return (
-    <section className={styles.block} aria-label={t('thread.sensitive.title')}>
-      {icon}
-      <div className={styles.content}>{children}</div>
-    </section>
+    <div className={styles.line}>
+      <Icon of={Send} />
+      <span>{t('thread.sensitive.onTheirWay')}</span>
+      <EntryActs entry={entry} />
+    </div>
   );
 }
 

@@ -29,19 +29,15 @@ export function SensitiveFacts({ ticket, department, onGive }: SensitiveFactsPro
   }
   const isStored = state === 'stored';
   return (
-    <section className={styles.block} aria-label={t('thread.sensitive.title')}>
+    <section className={styles.line} aria-label={t('thread.sensitive.title')}>
       <Icon of={isStored ? Lock : LockOpen} />
-      <div className={styles.content}>
-        <p>{t(`thread.sensitive.${state}`, { department, time })}</p>
-        <div className={styles.sealed}>
-          {isStored ? <Readers ticket={ticket} /> : null}
-          {onGive === null ? null : (
-            <Button kind="link" small onPress={onGive}>
-              {t(isStored ? 'thread.sensitive.change' : 'thread.sensitive.again')}
-            </Button>
-          )}
-        </div>
-      </div>
+      <span>{t(`thread.sensitive.${state}`, { department, time })}</span>
+      {isStored ? <Readers ticket={ticket} /> : null}
+      {onGive === null ? null : (
+        <Button kind="link" small onPress={onGive}>
+          {t(isStored ? 'thread.sensitive.change' : 'thread.sensitive.again')}
+        </Button>
+      )}
     </section>
   );
 }
