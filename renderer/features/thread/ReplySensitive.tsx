@@ -103,18 +103,20 @@ function Giving({ editor, ticket, department, secrets, onSealNow, onSendSealed }
   return (
     <section className={styles.line} aria-label={t('thread.sensitive.title')}>
       <Icon of={ShieldCheck} />
-      <span className={styles.seal}>{t('thread.sensitive.ready', { department: department.name })}</span>
-      {ticket.status === 'closed' ? null : (
-        <Button kind="link" small onPress={() => void onSendSealed()}>
-          {t('thread.sensitive.sendNow')}
+      <div className={styles.words}>
+        <span className={styles.seal}>{t('thread.sensitive.ready', { department: department.name })}</span>
+        {ticket.status === 'closed' ? null : (
+          <Button kind="link" small onPress={() => void onSendSealed()}>
+            {t('thread.sensitive.sendNow')}
+          </Button>
+        )}
+        <Button kind="link" small onPress={() => setOpen(true)}>
+          {t('sensitive.replace')}
         </Button>
-      )}
-      <Button kind="link" small onPress={() => setOpen(true)}>
-        {t('sensitive.replace')}
-      </Button>
-      <Button kind="link" small onPress={() => void remove()}>
-        {t('sensitive.remove')}
-      </Button>
+        <Button kind="link" small onPress={() => void remove()}>
+          {t('sensitive.remove')}
+        </Button>
+      </div>
     </section>
   );
 }
@@ -124,8 +126,10 @@ function OnItsWay({ entry }: { readonly entry: OutboxEntryView }) {
   return (
     <div className={styles.line}>
       <Icon of={Send} />
-      <span>{t('thread.sensitive.onTheirWay')}</span>
-      <EntryActs entry={entry} />
+      <div className={styles.words}>
+        <span>{t('thread.sensitive.onTheirWay')}</span>
+        <EntryActs entry={entry} />
+      </div>
     </div>
   );
 }

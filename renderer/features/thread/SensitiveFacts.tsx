@@ -31,13 +31,15 @@ export function SensitiveFacts({ ticket, department, onGive }: SensitiveFactsPro
   return (
     <section className={styles.line} aria-label={t('thread.sensitive.title')}>
       <Icon of={isStored ? Lock : LockOpen} />
-      <span>{t(`thread.sensitive.${state}`, { department, time })}</span>
-      {isStored ? <Readers ticket={ticket} /> : null}
-      {onGive === null ? null : (
-        <Button kind="link" small onPress={onGive}>
-          {t(isStored ? 'thread.sensitive.change' : 'thread.sensitive.again')}
-        </Button>
-      )}
+      <div className={styles.words}>
+        <span>{t(`thread.sensitive.${state}`, { department, time })}</span>
+        {isStored ? <Readers ticket={ticket} /> : null}
+        {onGive === null ? null : (
+          <Button kind="link" small onPress={onGive}>
+            {t(isStored ? 'thread.sensitive.change' : 'thread.sensitive.again')}
+          </Button>
+        )}
+      </div>
     </section>
   );
 }
