@@ -30,6 +30,7 @@ export function eraseClosedSealed(work: WorkStore, isClosed: (ticketId: string) 
   work.transaction(() => {
     for (const ticketId of closed) work.eraseEnvelopes(ticketId);
   });
+  work.emptyLog();
   return closed.length;
 }
 
