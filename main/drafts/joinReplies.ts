@@ -62,12 +62,11 @@ export function joinInto(
 export function joinReplies(begun: ReplyDraft, arriving: ReplyDraft, { isOlder, at }: Arrival): ReplyDraft {
   const [first, second] = isOlder ? [arriving.content, begun.content] : [begun.content, arriving.content];
   const texts = [first.body, second.body].filter((text) => !isBlank(text));
-  // A ticket has room for one: the newer.
-  const sealed = second.sealed ?? first.sealed ?? null;
   return {
     ...begun,
     content: {
-      ...withSealed(begun.content, sealed),
+      // A ticket has room for one: the newer.
+      ...withSealed(begun.content, second.sealed ?? first.sealed ?? null),
       body: texts.join('\n\n'),
       attachments: [...first.attachments, ...second.attachments],
       // The composer that is open has seen more of the thread.
