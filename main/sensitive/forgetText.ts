@@ -1,5 +1,5 @@
 import type { DraftContent } from '#common/domain/draft.ts';
-import { ok, type Result } from '#common/domain/result.ts';
+import { appError, fail, ok, type Result } from '#common/domain/result.ts';
 import { redact } from '#common/secrets/redact.ts';
 import { attempt } from '../store/storageError.ts';
 import { changeBackups } from '../store/workFile.ts';
@@ -20,10 +20,11 @@ export type ForgottenText = {
 export function forgetText(work: WorkStore, folder: string, forgotten: ForgottenText): Result<null> {
   const done = attempt(() => {
     overwrite(work, forgotten);
-    work.emptyLog();
     changeBackups(folder, (backup) => overwrite(backup, forgotten));
+    return work.emptyLog();
   });
-  return done.ok ? ok(null) : done;
+  if (!done.ok) return done;
+  return done.value ? ok(null) : fail(appError('disk-write', 'retry'));
 }
 
 function overwrite(work: WorkStore, { draftId, secrets, mark }: ForgottenText): void {

@@ -40,8 +40,8 @@ export type WorkStore = EnvelopeTable & {
   readonly origin: () => WorkOrigin | null;
   readonly setOrigin: (origin: WorkOrigin) => void;
   readonly forgetOrigin: () => void;
-  /** Empties the write-ahead log, in which earlier states of the file still lie. */
-  readonly emptyLog: () => void;
+  /** Empties the write-ahead log, in which earlier states of the file still lie; false when a reader is in its way. */
+  readonly emptyLog: () => boolean;
   /** Copies the live database with SQLite's own backup API. */
   readonly backupTo: (path: string) => Promise<void>;
   readonly close: () => void;
@@ -102,9 +102,7 @@ export function workStore(db: DatabaseSync): WorkStore {
     forgetOrigin: () => {
       deleteMeta.run('origin');
     },
-    emptyLog: () => {
-      db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-    },
+    emptyLog: () => db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()?.['busy'] === 0,
     backupTo: async (path) => {
       await backup(db, path);
     },
