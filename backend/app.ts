@@ -34,6 +34,7 @@ import { passwordResetHandlers } from './sessions/passwordResetHandlers.ts';
 import { mountResetPage } from './sessions/resetPageRoutes.ts';
 import { sessionHandlers } from './sessions/sessionHandlers.ts';
 import { createSessions } from './sessions/sessions.ts';
+import { sensitiveHandlers } from './tickets/sensitiveHandlers.ts';
 import { ticketHandlers } from './tickets/ticketHandlers.ts';
 import { type Blobs, createBlobs } from './uploads/blobs.ts';
 import { mountDownloads } from './uploads/downloadRoutes.ts';
@@ -156,6 +157,7 @@ function mountParts(
     ...catalogHandlers({ database, links: demo ? demoLinks : noLinks }),
     ...changeHandlers({ database, cursors, onOlderData }),
     ...ticketHandlers(needs),
+    ...sensitiveHandlers(needs),
     ...messageHandlers(needs),
     ...settleHandlers(needs),
     ...articleHandlers(needs),

@@ -1,11 +1,13 @@
 #!/usr/bin/env node
 // How well suggestions are found: npm run evaluate -- [--ablation] [--signals] [--misses] [--external FILE]
 // --ablation: the same without each part. --signals: with signals beyond words. --misses: the subjects that fail.
+// npm run evaluate -- secrets: how well secrets in a message are noticed (scripts/lib/secretEvaluation.mjs).
 // --external: a file {articles, queries} of another field. The last line printed is one JSON object with the figures; see docs/suggestions.md.
 import { readFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { measure, recallByDifficulty, withTypos } from './lib/evaluation.mjs';
+import { evaluateSecrets } from './lib/secretEvaluation.mjs';
 import { measureSignals } from './lib/signals.mjs';
 import { modernNode, root } from './lib/setup.mjs';
 
@@ -15,6 +17,7 @@ if (Number(process.versions.node.split('.')[0]) < 22) {
 }
 
 const options = process.argv.slice(2);
+if (options[0] === 'secrets') process.exit((await evaluateSecrets(options)) ? 0 : 1);
 const { createSuggestionEngine, SILENCE_THRESHOLD } = await import('../main/knowledge/engine/index.ts');
 const { PARAMETERS } = await import('../main/knowledge/engine/parameters.ts');
 

@@ -1,10 +1,12 @@
 import type { Kysely } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { initialMigration } from './migrations/0001Initial.ts';
+import { revealsMigration } from './migrations/0002Reveals.ts';
 
 /** In order; a version that was ever released is never edited, only followed by another. */
 const migrations: Readonly<Record<string, Migration>> = {
   '0001-initial': initialMigration,
+  '0002-reveals': revealsMigration,
 };
 
 /** Brings the database to the newest version. Throws when it is newer than this program. */

@@ -93,6 +93,14 @@ export type Tables = {
     sensitive_envelope: string | null;
     rating: number | null;
   };
+  /** Written before anyone of the staff is given an envelope, and kept after it is erased. */
+  sensitive_reveals: {
+    id: string;
+    ticket_id: string;
+    account_id: string;
+    reason: string;
+    revealed_at: string;
+  };
   messages: {
     id: string;
     ticket_id: string;

@@ -4,6 +4,7 @@ import type { Reader } from '../database/database.ts';
 import type { Tables } from '../database/tables.ts';
 import type { SignedIn } from '../sessions/signedIn.ts';
 import { mayReadTicket } from './access.ts';
+import { loadReveals, type Reveal } from './reveals.ts';
 
 /** SQLite takes 32,766 parameters, PostgreSQL 65,535; a page never asks for more than a thousand or two. */
 export async function loadTickets(
@@ -14,7 +15,9 @@ export async function loadTickets(
   const rows = await ticketQuery(read)
     .where('tickets.id', 'in', [...ids])
     .execute();
-  return new Map(rows.map((row) => [row.id, toTicket(row)]));
+  const guarded = rows.filter((row) => row.sensitive_state !== 'none').map(({ id }) => id);
+  const reveals = await loadReveals(read, guarded);
+  return new Map(rows.map((row) => [row.id, toTicket(row, reveals.get(row.id) ?? [])]));
 }
 
 export async function loadTicket(read: Reader, id: string): Promise<Ticket | null> {
@@ -53,7 +56,7 @@ function ticketQuery(read: Reader) {
 
 type TicketRow = Awaited<ReturnType<ReturnType<typeof ticketQuery>['execute']>>[number];
 
-function toTicket(row: TicketRow): Ticket {
+function toTicket(row: TicketRow, reveals: readonly Reveal[]): Ticket {
   const { assignee_id, assignee_name, assignee_role } = row;
   const assigned = assignee_id !== null && assignee_name !== null && assignee_role !== null;
   return {
@@ -71,7 +74,7 @@ function toTicket(row: TicketRow): Ticket {
     createdAt: row.created_at,
     lastActivityAt: row.last_activity_at,
     version: row.version,
-    sensitive: { state: row.sensitive_state, at: row.sensitive_at },
+    sensitive: { state: row.sensitive_state, at: row.sensitive_at, reveals: [...reveals] },
     rating: row.rating,
   };
 }

@@ -22,6 +22,7 @@ export const problemCodes = [
   'session-expired',
   'stale-thread',
   'stale-ticket',
+  'ticket-closed',
   'too-large',
   'unavailable',
   'upload-missing',

@@ -50,6 +50,14 @@ function writtenText(maxLength: number) {
     .refine((text) => !isBlank(text), { error: 'blank' });
 }
 
+/** An armored age file, with the department and the key that it was sealed to. */
+export const sealedBodySchema = z.object({
+  departmentId: z.uuid(),
+  keyId: z.string(),
+  envelope: z.string().max(100_000),
+});
+export type SealedBody = z.input<typeof sealedBodySchema>;
+
 export const openTicketBodySchema = z.object({
   departmentId: z.uuid(),
   serviceId: z.uuid().nullable().default(null),
@@ -58,10 +66,7 @@ export const openTicketBodySchema = z.object({
   body: writtenText(MAX_BODY_LENGTH),
   attachmentIds: z.array(z.uuid()).max(100).default([]),
   fields: z.record(z.string(), z.string()).default({}),
-  sensitive: z
-    .object({ departmentId: z.uuid(), keyId: z.string(), envelope: z.string().max(100_000) })
-    .nullable()
-    .default(null),
+  sensitive: sealedBodySchema.nullable().default(null),
 });
 export type OpenTicketBody = z.input<typeof openTicketBodySchema>;
 
@@ -136,6 +141,10 @@ export const changesPageSchema = z.object({
   more: z.boolean(),
 });
 export type ChangesPage = z.infer<typeof changesPageSchema>;
+
+/** Why someone of the staff reads sensitive data: it is written down before they get it. */
+export const revealBodySchema = z.object({ reason: writtenText(500) });
+export const revealedSchema = z.object({ keyId: z.string(), envelope: z.string() });
 
 export const voteBodySchema = z.object({ useful: z.boolean(), reason: z.string().max(2000).optional() });
 export const deflectionBodySchema = z.object({ articleId: z.string().max(100) });

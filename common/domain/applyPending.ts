@@ -17,6 +17,7 @@ export function applyPending(ticket: Ticket, entries: readonly Pick<OutboxEntry,
           ? { ...shown, status: 'open' as const }
           : shown;
       case 'openTicket':
+      case 'giveSensitive':
       case 'voteArticle':
       case 'recordDeflection':
         return shown;

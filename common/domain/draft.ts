@@ -44,6 +44,8 @@ export const replyContentSchema = z.object({
   lastSeenMessageId: z.uuid().nullable(),
   /** What its ticket was called when it was begun: the ticket itself may not stay here as long as the text does. */
   ticketSubject: z.string().optional(),
+  /** Goes out behind the reply, as an entry of its own. */
+  sealed: sealedDataSchema.optional(),
 });
 
 /** What a person has written and not sent. The union's `kind` says what it will become. */

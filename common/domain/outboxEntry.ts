@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { prioritySchema } from './catalog.ts';
-import { newTicketContentSchema, replyContentSchema } from './draft.ts';
+import { newTicketContentSchema, replyContentSchema, sealedDataSchema } from './draft.ts';
 import type { AppError } from './result.ts';
 import { ticketStatusSchema } from './ticket.ts';
 
@@ -29,6 +29,7 @@ export const outboxActSchema = z.discriminatedUnion('kind', [
     /** The ticket's version that the person saw, or null to change it whatever it has become. */
     ifVersion: z.number().int().nullable(),
   }),
+  z.object({ kind: z.literal('giveSensitive'), ticketId: z.uuid(), sealed: sealedDataSchema }),
   z.object({ kind: z.literal('voteArticle'), articleId: z.string(), useful: z.boolean() }),
   z.object({ kind: z.literal('recordDeflection'), draftId: z.uuid(), articleId: z.string() }),
 ]);

@@ -63,6 +63,7 @@ export const errorCodes = [
   'signed-out',
   'stale-thread',
   'stale-ticket',
+  'ticket-closed',
   'subject-empty',
   'body-empty',
   'ticket-gone',

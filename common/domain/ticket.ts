@@ -18,7 +18,10 @@ export const sensitiveStateSchema = z.object({
   /** `stored`: the server holds an envelope; `erased`: it was deleted when the ticket was closed. */
   state: z.enum(['none', 'stored', 'erased']),
   at: z.iso.datetime().nullable(),
+  /** Who of the staff has read it, and when; absent where a server does not say. */
+  reveals: z.array(z.object({ by: z.string(), at: z.iso.datetime() })).optional(),
 });
+export type SensitiveState = Readonly<z.infer<typeof sensitiveStateSchema>>;
 
 /** A ticket without its messages: what a list row needs, and what `changes` carries. */
 export const ticketSchema = z.object({

@@ -35,10 +35,12 @@ export type PamblyApi = {
   readonly removeAttachment: Call<'drafts.removeAttachment'>;
   readonly sealSensitiveData: Call<'drafts.seal'>;
   readonly removeSealedData: Call<'drafts.removeSealed'>;
+  readonly forgetDraftText: Call<'drafts.forgetText'>;
   readonly copyDraft: Call<'drafts.copyAll'>;
   readonly copyUnreadable: Call<'drafts.copyUnreadable'>;
   readonly getOutbox: Call<'outbox.get'>;
   readonly submitDraft: Call<'outbox.submit'>;
+  readonly sendSealedData: Call<'outbox.sendSealed'>;
   readonly retryEntryNow: Call<'outbox.retryNow'>;
   readonly takeBackEntry: Call<'outbox.takeBack'>;
   readonly editEntry: Call<'outbox.edit'>;

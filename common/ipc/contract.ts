@@ -89,6 +89,15 @@ export const requestSchemas = {
   /** Seals the text to the draft's department; the text itself is not kept anywhere. */
   'drafts.seal': z.object({ draftId: z.uuid(), text: z.string().min(1).max(20_000) }),
   'drafts.removeSealed': z.object({ draftId: z.uuid() }),
+  /**
+   * What was moved out of the open text, or taken out, must not stay on disk: it is overwritten in the draft, its versions
+   * and the backups. `mark` stands where it was.
+   */
+  'drafts.forgetText': z.object({
+    draftId: z.uuid(),
+    secrets: z.array(z.string().min(4).max(20_000)).max(50),
+    mark: z.string().max(100),
+  }),
   'drafts.copyAll': z.object({ draftId: z.uuid() }),
   /** What of the drafts and the outbox cannot be read any more, as it stands in the file, for the clipboard. */
   'drafts.copyUnreadable': z.void(),
@@ -100,6 +109,8 @@ export const requestSchemas = {
     revision: z.number().int().nonnegative(),
     patch: draftPatchSchema,
   }),
+  /** Sends the sensitive data that is sealed in a reply draft by itself. */
+  'outbox.sendSealed': z.object({ draftId: z.uuid() }),
   'outbox.retryNow': z.object({ entryId: z.uuid() }),
   'outbox.takeBack': z.object({ entryId: z.uuid() }),
   'outbox.edit': z.object({ entryId: z.uuid() }),
@@ -162,10 +173,12 @@ export type RequestAnswers = {
   'drafts.removeAttachment': Draft;
   'drafts.seal': Draft;
   'drafts.removeSealed': Draft;
+  'drafts.forgetText': null;
   'drafts.copyAll': null;
   'drafts.copyUnreadable': null;
   'outbox.get': OutboxView;
   'outbox.submit': { readonly entryId: string };
+  'outbox.sendSealed': Draft;
   'outbox.retryNow': null;
   'outbox.takeBack': { readonly settling: boolean };
   'outbox.edit': { readonly settling: boolean; readonly draftId: string | null };

@@ -10,6 +10,7 @@ import type {
   TicketReceipt,
 } from '#common/api/schemas.ts';
 import type { Catalog } from '#common/domain/catalog.ts';
+import type { SealedData } from '#common/domain/draft.ts';
 import type { TicketChange } from '#common/domain/outboxEntry.ts';
 import type { Ticket } from '#common/domain/ticket.ts';
 
@@ -88,6 +89,12 @@ export type Helpdesk = {
     ticketId: string,
     change: TicketChange,
     ifVersion: number | null,
+    idempotencyKey: string,
+  ) => Promise<CallResult<Ticket>>;
+  readonly putSensitive: (
+    token: string,
+    ticketId: string,
+    sealed: SealedData,
     idempotencyKey: string,
   ) => Promise<CallResult<Ticket>>;
   readonly settleCreation: (token: string, id: string) => Promise<CallResult<Settled>>;

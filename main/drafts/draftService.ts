@@ -1,5 +1,5 @@
 import type { Draft, DraftContent, DraftPatch } from '#common/domain/draft.ts';
-import { newId } from '#common/domain/ids.ts';
+import { sealedOf } from '#common/domain/sealed.ts';
 import { BIN_RETENTION_MS } from '#common/domain/limits.ts';
 import { ok, type Result } from '#common/domain/result.ts';
 import { isBlank } from '#common/domain/text.ts';
@@ -11,6 +11,7 @@ import { type DraftBufferOptions, draftBuffer } from './draftBuffer.ts';
 import { draftGone } from './draftGone.ts';
 import { type DraftMoves, draftMoves, joinStrays } from './draftMoves.ts';
 import { lateTextKeeper } from './lateText.ts';
+import { emptyReply, newDraft } from './newDraft.ts';
 import { differing, subjectOf } from './versions.ts';
 
 export type DraftService = DraftMoves & {
@@ -43,12 +44,6 @@ export function draftService(options: DraftBufferOptions): DraftService {
   const { work, clock } = options;
   const buffer = draftBuffer(options);
 
-  const newDraft = (content: DraftContent): Draft => {
-    const now = clock.now();
-    const fresh = { revision: 0, createdAt: now, updatedAt: now, discardedAt: null, returnedBecause: null };
-    return { id: newId(), content, ...fresh };
-  };
-
   const changeNow = (id: string, change: (draft: Draft) => Draft): Result<Draft> => {
     const draft = buffer.current(id);
     if (draft === null) return draftGone(work, id);
@@ -62,7 +57,7 @@ export function draftService(options: DraftBufferOptions): DraftService {
   };
 
   const start = (content: DraftContent): Result<Draft> => {
-    const draft = newDraft(content);
+    const draft = newDraft(content, clock.now());
     const started = attempt(() => {
       work.drafts.put(draft);
       return draft;
@@ -71,7 +66,11 @@ export function draftService(options: DraftBufferOptions): DraftService {
     return started;
   };
 
-  const keepLateText = lateTextKeeper({ work, buffer, newDraft });
+  const keepLateText = lateTextKeeper({
+    work,
+    buffer,
+    newDraft: (content) => newDraft(content, clock.now()),
+  });
 
   return {
     get: (id) => {
@@ -85,15 +84,7 @@ export function draftService(options: DraftBufferOptions): DraftService {
       if (buffer.flush().ok) attempt(() => joinStrays(work, ticketId, visibility, clock.now()));
       const existing = work.drafts.findReply(ticketId, visibility);
       if (existing !== null) return ok(buffer.current(existing.id) ?? existing);
-      return start({
-        kind: 'reply',
-        ticketId,
-        visibility,
-        body: '',
-        attachments: [],
-        lastSeenMessageId: null,
-        ...(ticketSubject === undefined ? {} : { ticketSubject }),
-      });
+      return start(emptyReply(ticketId, visibility, ticketSubject));
     },
     save: (id, revision, patch) => {
       const draft = buffer.current(id);
@@ -141,8 +132,8 @@ export function emptyBin(work: WorkStore, now: number): void {
 
 /** True when discarding the draft loses nothing. */
 export function isEmptyDraft(content: DraftContent): boolean {
-  const sealed = content.kind === 'newTicket' && content.sealed !== null;
-  return isBlank(content.body) && isBlank(subjectOf(content)) && content.attachments.length === 0 && !sealed;
+  const isWordless = isBlank(content.body) && isBlank(subjectOf(content));
+  return isWordless && content.attachments.length === 0 && sealedOf(content) === null;
 }
 
 function settle(result: Result<Draft>): Result<null> {

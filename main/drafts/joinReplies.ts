@@ -1,4 +1,5 @@
 import type { Draft, ReplyContent } from '#common/domain/draft.ts';
+import { withSealed } from '#common/domain/sealed.ts';
 import { isBlank } from '#common/domain/text.ts';
 import { ASKED_BACK, JOINED } from '#common/domain/whyDraft.ts';
 import type { VersionReason } from '../store/draftTable.ts';
@@ -65,7 +66,8 @@ export function joinReplies(begun: ReplyDraft, arriving: ReplyDraft, { isOlder, 
   return {
     ...begun,
     content: {
-      ...begun.content,
+      // A ticket has room for one: the newer.
+      ...withSealed(begun.content, second.sealed ?? first.sealed ?? null),
       body: texts.join('\n\n'),
       attachments: [...first.attachments, ...second.attachments],
       // The composer that is open has seen more of the thread.

@@ -1,4 +1,6 @@
-import type { DraftContent, NewTicketContent, ReplyContent } from '#common/domain/draft.ts';
+import type { DraftContent, ReplyContent } from '#common/domain/draft.ts';
+import { sealedOf } from '#common/domain/sealed.ts';
+import { emptyTicket } from './newDraft.ts';
 
 /** Where a reply goes whose ticket is gone. */
 export type NewHome =
@@ -9,22 +11,10 @@ export type NewHome =
 export function rehomed(content: ReplyContent, home: NewHome): DraftContent {
   const { body, attachments, ticketSubject, ...rest } = content;
   if (home.kind === 'newTicket') {
-    return { ...emptyTicket(home.departmentId), subject: ticketSubject ?? '', body, attachments };
+    const sealed = sealedOf(content);
+    return { ...emptyTicket(home.departmentId), subject: ticketSubject ?? '', body, attachments, sealed };
   }
   const { ticketId } = home;
   const named = home.ticketSubject === undefined ? {} : { ticketSubject: home.ticketSubject };
   return { ...rest, ...named, ticketId, body, attachments, lastSeenMessageId: null };
-}
-
-export function emptyTicket(departmentId: string): NewTicketContent {
-  return {
-    kind: 'newTicket',
-    departmentId,
-    serviceId: null,
-    priority: 'medium',
-    subject: '',
-    body: '',
-    attachments: [],
-    sealed: null,
-  };
 }

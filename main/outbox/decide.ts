@@ -107,6 +107,7 @@ const ERROR_BY_PROBLEM: Partial<Record<ProblemCode, ErrorCode>> = {
   'service-gone': 'service-gone',
   'stale-thread': 'stale-thread',
   'stale-ticket': 'stale-ticket',
+  'ticket-closed': 'ticket-closed',
   'too-large': 'too-large',
 };
 

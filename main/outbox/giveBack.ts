@@ -1,14 +1,19 @@
 import type { Draft } from '#common/domain/draft.ts';
+import { sealedOf, withSealed } from '#common/domain/sealed.ts';
 import { newId } from '#common/domain/ids.ts';
+import type { OutboxAct } from '#common/domain/outboxEntry.ts';
 import type { AppError } from '#common/domain/result.ts';
 import { ASKED_BACK } from '#common/domain/whyDraft.ts';
 import { placeDraft } from '../drafts/joinReplies.ts';
+import { emptyReply, newDraft } from '../drafts/newDraft.ts';
 import type { StoredEntry } from '../store/outboxTable.ts';
 import type { WorkStore } from '../store/workStore.ts';
 
+type GiveSensitive = Extract<OutboxAct, { kind: 'giveSensitive' }>;
+
 /**
  * Turns an entry back into a draft, within the caller's transaction, and answers the draft's id (null for an act that
- * holds no text, which is simply gone). Without a `reason` the person asked for it. An entry that may have left gets a new id, so that a late request under the old
+ * a person wrote nothing for, which is simply gone). Without a `reason` the person asked for it. An entry that may have left gets a new id, so that a late request under the old
  * one can never carry the edited text; its history goes with it, and what waits behind it is pointed at the new one.
  * What is being typed must be on disk already: this writes past the draft buffer.
  */
@@ -19,6 +24,7 @@ export function giveBack(
   now: number,
 ): string | null {
   work.outbox.remove(entry.id);
+  if (entry.act.kind === 'giveSensitive') return giveBackSealed(work, entry.act, now);
   if (entry.act.kind !== 'openTicket' && entry.act.kind !== 'reply') return null;
   const returned: Draft = {
     id: entry.mayHaveLeft ? newId() : entry.id,
@@ -35,13 +41,23 @@ export function giveBack(
   return draft.id;
 }
 
+/** Into the ticket's reply draft, unless that has newer sensitive data already. */
+function giveBackSealed(work: WorkStore, { ticketId, sealed }: GiveSensitive, now: number): string {
+  const begun = work.drafts.findReply(ticketId, 'public');
+  const draft = begun ?? newDraft(emptyReply(ticketId, 'public'), now);
+  if (sealedOf(draft.content) === null) {
+    work.drafts.put({ ...draft, content: withSealed(draft.content, sealed), updatedAt: now });
+  }
+  return draft.id;
+}
+
 function repoint(work: WorkStore, oldTicketId: string, ticketId: string): void {
   for (const follower of work.outbox.list()) {
     if (follower.lane !== oldTicketId) continue;
     if (follower.act.kind === 'reply') {
       const act = { ...follower.act, content: { ...follower.act.content, ticketId } };
       work.outbox.setAct(follower.id, act, ticketId);
-    } else if (follower.act.kind === 'updateTicket') {
+    } else if (follower.act.kind === 'updateTicket' || follower.act.kind === 'giveSensitive') {
       work.outbox.setAct(follower.id, { ...follower.act, ticketId }, ticketId);
     }
   }

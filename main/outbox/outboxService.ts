@@ -1,33 +1,14 @@
-import type { Draft, DraftPatch } from '#common/domain/draft.ts';
-import { newId } from '#common/domain/ids.ts';
-import { UNDO_SEND_MS } from '#common/domain/limits.ts';
-import type { OutboxAct, WantedAfterSettling } from '#common/domain/outboxEntry.ts';
+import type { WantedAfterSettling } from '#common/domain/outboxEntry.ts';
 import { appError, fail, ok, type Result } from '#common/domain/result.ts';
-import type { Catalog } from '#common/domain/catalog.ts';
-import { applyPatch } from '../drafts/applyPatch.ts';
-import type { DraftService } from '../drafts/draftService.ts';
-import { writeDraft } from '../drafts/draftBuffer.ts';
-import type { Clock } from '../engine/ports.ts';
 import type { StoredEntry } from '../store/outboxTable.ts';
 import { attempt } from '../store/storageError.ts';
 import type { WorkStore } from '../store/workStore.ts';
 import { giveBack } from './giveBack.ts';
+import { type Change, type EntranceOptions, type OutboxEntrance, outboxEntrance } from './outboxEntrance.ts';
 import type { OutboxWorker } from './outboxWorker.ts';
-import { newEntry, refuseSubmission, toAct } from './submission.ts';
-import type { Waits } from './waits.ts';
 
 /** What the person does with the outbox. Each act is one transaction; the worker is told afterwards. */
-export type OutboxService = {
-  /** Turns a draft into an entry with the same id. From here on it is sent, comes back, or is taken back. */
-  readonly submit: (
-    draftId: string,
-    revision: number,
-    patch: DraftPatch,
-  ) => Result<{ readonly entryId: string }>;
-  /** Queues an act that holds no text; it does not leave before `waitMs` have passed. */
-  readonly enqueue: (act: OutboxAct, waitMs?: number) => Result<null>;
-  /** The draft was brought back: what it was given up for was no answer. Only what surely has not left is withdrawn. */
-  readonly withdrawDeflection: (draftId: string) => Result<null>;
+export type OutboxService = OutboxEntrance & {
   readonly retryNow: (entryId: string) => Result<null>;
   /** Tries everything that waits for its time now, for at most `ms`; what needs the person stays as it is. */
   readonly sendNow: (ms: number) => Promise<Result<null>>;
@@ -41,17 +22,8 @@ export type OutboxService = {
 
 export type TakenBack = { readonly settling: boolean; readonly draftId: string | null };
 
-export type OutboxServiceOptions = {
-  readonly work: WorkStore;
-  readonly drafts: DraftService;
+export type OutboxServiceOptions = EntranceOptions & {
   readonly worker: OutboxWorker;
-  readonly waits: Waits;
-  readonly clock: Clock;
-  readonly catalog: () => Catalog | null;
-  /** Whether the server no longer shows this ticket to the account. */
-  readonly isGone: (ticketId: string) => boolean;
-  /** Whether the person sees this ticket closed. */
-  readonly isClosed: (ticketId: string) => boolean;
   /** The person wants it sent now: a server that could not be reached is asked at once whether it can be. */
   readonly onWanted: () => void;
   readonly onChanged: () => void;
@@ -60,19 +32,13 @@ export type OutboxServiceOptions = {
 export function outboxService(options: OutboxServiceOptions): OutboxService {
   const { work, waits, clock, worker } = options;
 
-  /** One transaction; the screen and the worker are told when it is on disk. */
-  const change = <T>(run: () => T): Result<T> => {
+  const change: Change = (run) => {
     const done = attempt(() => work.transaction(run));
     if (done.ok) {
       options.onChanged();
       worker.kick();
     }
     return done;
-  };
-
-  const insert = (id: string, act: OutboxAct, waitMs: number): void => {
-    work.outbox.insert(newEntry(id, act, waitMs, clock.now()));
-    waits.set(id, waitMs);
   };
 
   const requeue = (entry: StoredEntry): null => {
@@ -82,36 +48,8 @@ export function outboxService(options: OutboxServiceOptions): OutboxService {
     return null;
   };
 
-  const submit: OutboxService['submit'] = (draftId, revision, patch) => {
-    const found = options.drafts.get(draftId);
-    if (!found.ok) return found;
-    const draft = { ...found.value, content: applyPatch(found.value.content, patch), revision };
-    const refused = refuseSubmission(draft.content, options.catalog(), options.isGone);
-    const submitted = refused === null ? change(() => toEntry(draft)) : fail(refused);
-    if (submitted.ok) options.drafts.release(draftId);
-    // The last keystroke came with the wish to send, and stays a draft's text when that is not granted.
-    else void options.drafts.save(draftId, revision, patch);
-    return submitted;
-  };
-
-  const toEntry = (draft: Draft): { readonly entryId: string } => {
-    writeDraft(work, draft, clock.now());
-    work.drafts.addVersion(draft.id, draft.content, 'submitted', clock.now());
-    work.drafts.remove(draft.id);
-    const { content } = draft;
-    const isClosed = content.kind === 'reply' && options.isClosed(content.ticketId);
-    insert(draft.id, toAct(content, isClosed), UNDO_SEND_MS);
-    return { entryId: draft.id };
-  };
-
   return {
-    submit,
-    enqueue: (act, waitMs = 0) =>
-      change(() => {
-        insert(newId(), act, waitMs);
-        return null;
-      }),
-    withdrawDeflection: (draftId) => change(() => withdrawDeflection(work, draftId)),
+    ...outboxEntrance(options, change),
     retryNow: (entryId) => {
       const entry = work.outbox.get(entryId);
       if (entry === null) return fail(appError('not-found', 'needs-you'));
@@ -173,13 +111,4 @@ function takeBack(work: WorkStore, entryId: string, wanted: WantedAfterSettling,
   }
   work.outbox.move(entryId, status.state, { state: 'settling', wanted, notBefore: now, problem: null });
   return { settling: true, draftId: null };
-}
-
-/** Within a transaction. */
-function withdrawDeflection(work: WorkStore, draftId: string): null {
-  for (const { id, act, status, mayHaveLeft } of work.outbox.list()) {
-    const isOfDraft = act.kind === 'recordDeflection' && act.draftId === draftId;
-    if (isOfDraft && status.state === 'queued' && !mayHaveLeft) work.outbox.remove(id);
-  }
-  return null;
 }

@@ -53,6 +53,8 @@ export async function sendEntry(entry: StoredEntry, context: SendContext): Promi
           helpdesk.updateTicket(token, act.ticketId, act.change, act.ifVersion, id),
         ),
       );
+    case 'giveSensitive':
+      return plain(await authorized((token) => helpdesk.putSensitive(token, act.ticketId, act.sealed, id)));
     case 'voteArticle':
       return plain(await authorized((token) => helpdesk.voteArticle(token, act.articleId, act.useful, id)));
     case 'recordDeflection':

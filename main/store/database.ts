@@ -25,6 +25,8 @@ export function openDatabase(
       // fsync on macOS leaves data in the drive's cache; these two ask for F_FULLFSYNC.
       db.exec('PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON');
     }
+    // What is overwritten or deleted here was written by a person, and must not be found in the file afterwards.
+    if (durability === 'precious') db.exec('PRAGMA secure_delete = ON');
     db.exec('PRAGMA foreign_keys = ON');
     migrate(db, migrations);
     chmodSync(path, 0o600);

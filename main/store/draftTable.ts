@@ -22,6 +22,8 @@ export type DraftTable = {
     reason: VersionReason,
     savedAt: number,
   ) => void;
+  /** Only for what must not be kept: a version is history otherwise. */
+  readonly replaceVersion: (versionId: number, content: DraftContent) => void;
   /** One draft has become part of another, and its history with it. */
   readonly moveVersions: (fromDraftId: string, toDraftId: string) => void;
   readonly lastVersionAt: (draftId: string) => number | null;
@@ -55,6 +57,7 @@ export function draftTable(db: DatabaseSync): DraftTable {
   const insertVersion = db.prepare(
     'INSERT INTO draft_versions (draft_id, saved_at, reason, content) VALUES (?, ?, ?, ?)',
   );
+  const updateVersion = db.prepare('UPDATE draft_versions SET content = ? WHERE id = ?');
   const moveVersions = db.prepare('UPDATE draft_versions SET draft_id = ? WHERE draft_id = ?');
   const selectLastVersion = db.prepare('SELECT max(saved_at) AS at FROM draft_versions WHERE draft_id = ?');
   const selectVersions = db.prepare('SELECT * FROM draft_versions WHERE draft_id = ? ORDER BY id DESC');
@@ -89,6 +92,9 @@ export function draftTable(db: DatabaseSync): DraftTable {
     },
     addVersion: (draftId, content, reason, savedAt) => {
       insertVersion.run(draftId, savedAt, reason, JSON.stringify(content));
+    },
+    replaceVersion: (versionId, content) => {
+      updateVersion.run(JSON.stringify(content), versionId);
     },
     moveVersions: (from, to) => {
       moveVersions.run(to, from);

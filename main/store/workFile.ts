@@ -144,6 +144,27 @@ function backups(folder: string): readonly Backup[] {
     .sort((a, b) => b.at - a.at);
 }
 
+/**
+ * Changes what the backups hold as well. One that cannot be read any more goes: it could not be restored either. Throws
+ * `NewerDatabaseError` for one of a newer version, as opening it would.
+ */
+export function changeBackups(folder: string, change: (store: WorkStore) => void): void {
+  for (const { path } of backups(folder)) {
+    if (isReadable(path, 'closed', null)) changeBackup(path, change);
+    else rmSync(path, { force: true });
+  }
+}
+
+function changeBackup(path: string, change: (store: WorkStore) => void): void {
+  const store = workStore(openDatabase(path, workMigrations, 'precious'));
+  try {
+    change(store);
+    store.emptyLog();
+  } finally {
+    store.close();
+  }
+}
+
 function newestBackup(folder: string): Backup | null {
   return backups(folder)[0] ?? null;
 }

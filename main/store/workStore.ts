@@ -2,6 +2,7 @@ import { backup, type DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { inTransaction } from './database.ts';
 import { draftTable, type DraftTable } from './draftTable.ts';
+import { envelopeTable, type EnvelopeTable } from './envelopeTable.ts';
 import { outboxTable, type OutboxTable } from './outboxTable.ts';
 import { receiptTable, type ReceiptTable } from './receiptTable.ts';
 
@@ -13,7 +14,7 @@ const originSchema = z.object({
 export type WorkOrigin = Readonly<z.infer<typeof originSchema>>;
 
 /** The precious store of one account: drafts, their versions, the outbox, receipts. Synchronous: a commit takes ~0.4 ms. */
-export type WorkStore = {
+export type WorkStore = EnvelopeTable & {
   readonly drafts: DraftTable;
   readonly outbox: OutboxTable;
   readonly receipts: ReceiptTable;
@@ -39,6 +40,8 @@ export type WorkStore = {
   readonly origin: () => WorkOrigin | null;
   readonly setOrigin: (origin: WorkOrigin) => void;
   readonly forgetOrigin: () => void;
+  /** Empties the write-ahead log, in which earlier states of the file still lie; false when a reader is in its way. */
+  readonly emptyLog: () => boolean;
   /** Copies the live database with SQLite's own backup API. */
   readonly backupTo: (path: string) => Promise<void>;
   readonly close: () => void;
@@ -62,6 +65,7 @@ export function workStore(db: DatabaseSync): WorkStore {
     drafts,
     outbox,
     receipts,
+    ...envelopeTable(db),
     unreadable: () => [...drafts.unreadable(), ...outbox.unreadable()],
     readMark: (ticketId) => {
       const id = selectMark.get(ticketId)?.['message_id'];
@@ -98,6 +102,7 @@ export function workStore(db: DatabaseSync): WorkStore {
     forgetOrigin: () => {
       deleteMeta.run('origin');
     },
+    emptyLog: () => db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()?.['busy'] === 0,
     backupTo: async (path) => {
       await backup(db, path);
     },

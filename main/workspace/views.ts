@@ -1,5 +1,6 @@
 import type { Account } from '#common/domain/account.ts';
 import type { Draft } from '#common/domain/draft.ts';
+import { sealedOf } from '#common/domain/sealed.ts';
 import { allowedActs } from '#common/domain/outboxEntry.ts';
 import type {
   DraftSummary,
@@ -35,7 +36,7 @@ export function draftSummary(draft: Draft, isGone: (ticketId: string) => boolean
     subject: subjectOf(content),
     excerpt: content.body.slice(0, EXCERPT_LENGTH),
     attachmentCount: content.attachments.length,
-    isSealed: content.kind === 'newTicket' && content.sealed !== null,
+    isSealed: sealedOf(content) !== null,
     updatedAt,
     discardedAt,
     returnedBecause,
@@ -112,6 +113,7 @@ export function subjectOfEntry({ act }: StoredEntry, cache: CacheStore, role: Ac
     case 'reply':
       return cache.ticket(act.content.ticketId, role)?.ticket.subject ?? act.content.ticketSubject ?? '';
     case 'updateTicket':
+    case 'giveSensitive':
     case 'voteArticle':
     case 'recordDeflection':
       return '';

@@ -18,6 +18,8 @@ import { type OutboxService, outboxService } from '../outbox/outboxService.ts';
 import { type OutboxWorker, outboxWorker } from '../outbox/outboxWorker.ts';
 import { recoverInterrupted } from '../outbox/recoverInterrupted.ts';
 import { entryWaits } from '../outbox/waits.ts';
+import { tryToEraseClosed } from '../sensitive/eraseSealed.ts';
+import { sensitiveTarget } from '../sensitive/sensitiveTarget.ts';
 import { type SessionService, sessionService } from '../session/sessionService.ts';
 import { type BlobStore, blobStore } from '../store/blobStore.ts';
 import type { CacheStore } from '../store/cacheStore.ts';
@@ -25,8 +27,7 @@ import type { AppliedChanges } from '../store/cacheWriter.ts';
 import { openCache } from '../store/healingCache.ts';
 import type { StoredEntry } from '../store/outboxTable.ts';
 import { attempt } from '../store/storageError.ts';
-import type { WorkOpening } from '../store/workFile.ts';
-import { backUpWork } from '../store/workFile.ts';
+import { backUpWork, type WorkOpening } from '../store/workFile.ts';
 import type { WorkStore } from '../store/workStore.ts';
 import { type HintListener, listenForHints } from '../sync/hintListener.ts';
 import { type SyncService, syncService } from '../sync/syncService.ts';
@@ -107,6 +108,8 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     return connectivity.state() === 'connected' || connectivity.state() === 'unknown' ? null : 'offline';
   };
   const isGone = (ticketId: string): boolean => isTicketGone(ticketId, cache, work);
+  const isClosed = (ticketId: string): boolean =>
+    cache.ticket(ticketId, account.role)?.ticket.status === 'closed';
   const draftSummaries = (): readonly DraftSummary[] =>
     drafts.list().map((draft) => draftSummary(draft, isGone));
   const emitDrafts = (): void => {
@@ -187,10 +190,11 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     clock,
     catalog,
     isGone,
-    isClosed: (ticketId) => cache.ticket(ticketId, account.role)?.ticket.status === 'closed',
+    isClosed,
     onWanted: () => {
       if (heldBy() === 'offline') connectivity.wake();
     },
+    target: (ticketId) => sensitiveTarget(ticketId, cache, work, account.role),
     onChanged: () => {
       emitOutbox();
       emitDrafts();
@@ -211,6 +215,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     // The disk may refuse to take down what counts as read: then it counts as unread.
     const announced = attempt(() => announceMessages(applied, first, { account, work, cache, system }));
     if (!announced.ok) log.warn('announce.not-noted', { code: announced.error.code });
+    if (applied.ticketIds.some(isClosed)) tryToEraseClosed(work, isClosed, log);
     if (applied.ticketIds.length > 0) {
       tellBadge();
       // The tickets of some drafts may be gone, or back.
@@ -289,6 +294,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     start: () => {
       started = true;
       recoverInterrupted(work, clock.now());
+      tryToEraseClosed(work, isClosed, log);
       if (!cache.inSnapshot()) offerLostAgain();
       void tellWhenIndexed(knowledge.load());
       worker.kick();

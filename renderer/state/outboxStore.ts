@@ -22,6 +22,6 @@ export function useReceipt(id: string): ReceiptView | null {
 }
 
 /** Whether an entry is something that a person wrote, or a change to a ticket. */
-export function isWritten(entry: OutboxEntryView): boolean {
-  return entry.act.kind === 'openTicket' || entry.act.kind === 'reply' || entry.act.kind === 'updateTicket';
+export function isWritten({ act }: OutboxEntryView): boolean {
+  return act.kind !== 'voteArticle' && act.kind !== 'recordDeflection';
 }

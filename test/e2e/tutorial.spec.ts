@@ -58,7 +58,7 @@ for (const language of ['es', 'en'] as const) {
       await page.getByRole('button', { name: t('common.continue') }).click();
       await expect(page.getByRole('heading', { name: 'la web no carga después de migrar' })).toBeVisible();
       await expect(page.getByText('captura.png')).toBeVisible();
-      await expect(page.getByText(t('thread.sensitiveStored'))).toBeVisible();
+      await expect(page.getByText(t('thread.sensitiveStored'), { exact: true })).toBeVisible();
     } finally {
       await desk?.close();
       await backend.stop();

@@ -8,6 +8,7 @@ import type { Logger } from '#main/engine/ports.ts';
 import { type OutboxService, outboxService } from '#main/outbox/outboxService.ts';
 import { type OutboxWorker, outboxWorker } from '#main/outbox/outboxWorker.ts';
 import { entryWaits } from '#main/outbox/waits.ts';
+import type { SensitiveTarget } from '#main/sensitive/sensitiveTarget.ts';
 import type { BlobStore } from '#main/store/blobStore.ts';
 import type { StoredEntry } from '#main/store/outboxTable.ts';
 import type { WorkStore } from '#main/store/workStore.ts';
@@ -58,6 +59,8 @@ export type TestOutboxOptions = {
   readonly store?: WorkInMemory;
   /** A ticket that the server no longer shows to this account. */
   readonly goneTicketId?: string;
+  /** What is known about any ticket that sensitive data is for. */
+  readonly target?: SensitiveTarget;
   readonly onReceived?: (entry: StoredEntry) => void;
 };
 
@@ -109,6 +112,7 @@ export function testOutbox(options: TestOutboxOptions = {}): TestOutbox {
     isGone: (ticketId) => options.goneTicketId === ticketId,
     isClosed: () => false,
     onWanted: () => void wanted.push(clock.now()),
+    target: () => options.target ?? null,
     onChanged: () => {},
   });
   const test: TestOutbox = {

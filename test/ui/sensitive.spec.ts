@@ -1,4 +1,5 @@
 import { type App, expect, test } from './app.ts';
+import { follow } from './follow.ts';
 
 const field = 'Datos que solo verá el personal autorizado';
 
@@ -114,4 +115,89 @@ test('sending with data sealed for another department says so, and leads to the 
   await page.keyboard.press('Enter');
   await expect(reason).toHaveCount(0);
   await expect(page.getByRole('textbox', { name: 'Mensaje' })).toBeFocused();
+});
+
+test('what looks like a secret is offered its place, and leaves the message once it is sealed', async ({
+  app,
+}) => {
+  const { page } = app;
+  await app.open();
+  await startTicket(app, 'Soporte técnico');
+  const message = page.getByRole('textbox', { name: 'Mensaje' });
+  await message.fill('No entro en el FTP, mi contraseña es Caracol_77 y el usuario lucia');
+  const offer = page.getByText('Esto parece una contraseña. Muévela a los datos sensibles.');
+  await expect(offer).toBeVisible();
+  await app.expectAccessible();
+  await page.getByRole('button', { name: 'Mover', exact: true }).click();
+  await expect(page.getByText('Sellado para Soporte técnico')).toBeVisible();
+  await expect(message).toHaveValue(
+    'No entro en el FTP, mi contraseña es [en los datos sensibles] y el usuario lucia',
+  );
+  await expect(offer).toHaveCount(0);
+  expect(await app.callsOf('sealSensitiveData')).toMatchObject([{ text: 'contraseña es Caracol_77' }]);
+  expect(await app.callsOf('forgetDraftText')).toMatchObject([{ secrets: ['Caracol_77'] }]);
+});
+
+test('what the person wants to leave is not spoken of again, but the next one is', async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  await startTicket(app, 'Soporte técnico');
+  const message = page.getByRole('textbox', { name: 'Mensaje' });
+  await message.fill('la clave de ejemplo es Prueba_11');
+  await page.getByRole('button', { name: 'Dejarlo así' }).click();
+  await expect(page.getByText('Esto parece una contraseña')).toHaveCount(0);
+  await message.fill('la clave de ejemplo es Prueba_11 y mi tarjeta 4242 4242 4242 4242');
+  await expect(page.getByText('Esto parece un número de tarjeta')).toBeVisible();
+});
+
+test('a department without sealed data names one that has it, and what is there can be taken out', async ({
+  app,
+}) => {
+  const { page } = app;
+  await app.open();
+  await startTicket(app, 'Dominios');
+  const message = page.getByRole('textbox', { name: 'Mensaje' });
+  await message.fill('contraseña: Caracol_77');
+  await expect(page.getByText('Dominios no admite datos cifrados: cambia a Soporte técnico')).toBeVisible();
+  await page.getByRole('button', { name: 'Quitarlo del mensaje' }).click();
+  await expect(message).toHaveValue('contraseña: [quitado]');
+  expect(await app.callsOf('forgetDraftText')).toMatchObject([{ secrets: ['Caracol_77'] }]);
+});
+
+test('a second secret takes the place of what is sealed only after the person has completed it', async ({
+  app,
+}) => {
+  const { page } = app;
+  await app.open();
+  await startTicket(app, 'Soporte técnico');
+  await page.getByLabel(field).fill('usuario: x');
+  const message = page.getByRole('textbox', { name: 'Mensaje' });
+  await message.fill('contraseña: Caracol_77');
+  await expect(page.getByText('Sustituirá a lo que ya está sellado.')).toBeVisible();
+  await page.getByRole('button', { name: 'Mover', exact: true }).click();
+  await expect(page.getByLabel(field)).toBeFocused();
+  await expect(page.getByLabel(field)).toHaveValue('contraseña: Caracol_77');
+  await expect(message).toHaveValue('contraseña: Caracol_77');
+  await page.getByLabel('Asunto').focus();
+  await expect(message).toHaveValue('contraseña: [en los datos sensibles]');
+});
+
+test('in a ticket it is given again with a reply or by itself, and taken back to where it was sealed', async ({
+  app,
+}) => {
+  const { page } = app;
+  await app.open();
+  await follow(app, (world) => ({ ...world, outbox: { entries: [], receipts: [] }, drafts: [] }));
+  await page.getByRole('option', { name: /^La web no carga/ }).click();
+  const facts = page.getByRole('region', { name: 'Datos sensibles' });
+  await expect(facts).toContainText('Leídos por Carmen Soler');
+  await facts.getByRole('button', { name: 'Cambiar' }).click();
+  await page.getByLabel(field).fill('clave: z');
+  await page.getByRole('textbox', { name: 'Respuesta' }).focus();
+  await expect(facts).toContainText('Irán con tu respuesta.');
+  await app.expectAccessible();
+  await facts.getByRole('button', { name: 'Enviarlos ya' }).click();
+  await expect(page.getByText('Los datos cifrados están en camino.')).toBeVisible();
+  await page.getByRole('button', { name: 'Recuperar' }).click();
+  await expect(facts).toContainText('Irán con tu respuesta.');
 });

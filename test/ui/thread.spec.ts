@@ -188,7 +188,7 @@ test('a closed ticket says what a reply does to it, and that erased data does no
 }) => {
   await openThread(app, 'Certificado');
   await expect(app.page.getByText('Si respondes, se vuelve a abrir.')).toContainText(
-    'No los escribas en el mensaje',
+    'dalos aquí debajo y no en el mensaje',
   );
   await app.page.getByRole('button', { name: 'Reabrir ticket' }).click();
   expect(await app.callsOf('updateTicket')).toEqual([

@@ -50,6 +50,8 @@ export function pamblyHelpdesk(serverUrl: string, client: string): Helpdesk {
           ...(ifVersion === null ? {} : { 'if-match': `"${ifVersion}"` }),
         },
       }),
+    putSensitive: (token, id, body, key) =>
+      call('putSensitive', { token, params: { id }, body, headers: { [IDEMPOTENCY_HEADER]: key } }),
     settleCreation: (token, id) => call('settleCreation', { token, params: { id } }),
     voteArticle: (token, id, useful, key) =>
       call('voteArticle', {

@@ -1,8 +1,11 @@
 import type { DraftContent } from '#common/domain/draft.ts';
+import { withSealed } from '#common/domain/sealed.ts';
 import { appError, fail, ok } from '#common/domain/result.ts';
 import type { RefusedFile } from '#common/ipc/views.ts';
-import { emptyTicket } from '../../drafts/rehoming.ts';
+import { emptyTicket } from '../../drafts/newDraft.ts';
+import { forgetText } from '../../sensitive/forgetText.ts';
 import { seal } from '../../sensitive/seal.ts';
+import { sensitiveTarget } from '../../sensitive/sensitiveTarget.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Engine } from '../engine.ts';
 import { type HandlerContext, withWorkspace } from './handlerContext.ts';
@@ -57,14 +60,12 @@ export function draftHandlers(context: HandlerContext): DraftHandlers {
     'drafts.removeAttachment': ({ draftId, attachmentId }) =>
       withWorkspace(context, ({ attachments }) => attachments.remove(draftId, attachmentId)),
     'drafts.seal': ({ draftId, text }) =>
-      withWorkspace(context, async ({ drafts, catalog }) => {
+      withWorkspace(context, async (workspace) => {
+        const { drafts, catalog } = workspace;
         const draft = drafts.get(draftId);
         if (!draft.ok) return draft;
-        const { content } = draft.value;
-        const departments = catalog()?.departments ?? [];
-        const department = departments.find(
-          ({ id }) => content.kind === 'newTicket' && id === content.departmentId,
-        );
+        const departmentId = departmentFor(draft.value.content, workspace);
+        const department = catalog()?.departments.find(({ id }) => id === departmentId);
         if (department === undefined) return fail(appError('sealing-unavailable', 'needs-you'));
         const sealed = await seal(text, department);
         if (!sealed.ok) return sealed;
@@ -72,6 +73,11 @@ export function draftHandlers(context: HandlerContext): DraftHandlers {
       }),
     'drafts.removeSealed': ({ draftId }) =>
       withWorkspace(context, ({ drafts }) => drafts.change(draftId, (content) => withSealed(content, null))),
+    'drafts.forgetText': (forgotten) =>
+      withWorkspace(context, ({ drafts, work, folder }) => {
+        const flushed = drafts.flush();
+        return flushed.ok ? forgetText(work, folder, forgotten) : flushed;
+      }),
     'drafts.copyUnreadable': () =>
       withWorkspace(context, ({ work }) => {
         system.writeClipboard(work.unreadable().join('\n\n'));
@@ -94,11 +100,10 @@ function subjectOfTicket({ cache, work, account }: Workspace, ticketId: string):
   return cache.ticket(ticketId, account().role)?.ticket.subject ?? pending;
 }
 
-function withSealed(
-  content: DraftContent,
-  sealed: Extract<DraftContent, { kind: 'newTicket' }>['sealed'],
-): DraftContent {
-  return content.kind === 'newTicket' ? { ...content, sealed } : content;
+/** The department whose staff may read what is sealed in this draft; null while its ticket is not known here. */
+function departmentFor(content: DraftContent, { cache, work, account }: Workspace): string | null {
+  if (content.kind === 'newTicket') return content.departmentId;
+  return sensitiveTarget(content.ticketId, cache, work, account().role)?.departmentId ?? null;
 }
 
 /** The whole text for the clipboard, for those who still want to copy it first. Sealed data is not in it. */

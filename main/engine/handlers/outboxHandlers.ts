@@ -11,6 +11,7 @@ export function outboxHandlers(context: HandlerContext): OutboxHandlers {
     'outbox.get': () => withWorkspace(context, ({ work, heldBy }) => ok(outboxView(work, heldBy()))),
     'outbox.submit': ({ draftId, revision, patch }) =>
       withWorkspace(context, ({ outbox }) => outbox.submit(draftId, revision, patch)),
+    'outbox.sendSealed': ({ draftId }) => withWorkspace(context, ({ outbox }) => outbox.sendSealed(draftId)),
     'outbox.retryNow': ({ entryId }) => withWorkspace(context, ({ outbox }) => outbox.retryNow(entryId)),
     'outbox.takeBack': ({ entryId }) =>
       withWorkspace(context, ({ outbox }) => {

@@ -122,7 +122,7 @@ function onNextFrame(run: () => void): () => void {
 function actsOf(content: DraftContent): Partial<DraftContent> {
   return content.kind === 'newTicket'
     ? { attachments: content.attachments, sealed: content.sealed }
-    : { attachments: content.attachments };
+    : { attachments: content.attachments, sealed: content.sealed };
 }
 
 function patchOf(content: DraftContent): DraftPatch {

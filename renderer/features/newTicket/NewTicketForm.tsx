@@ -10,6 +10,9 @@ import { useAttachments } from '../composer/useAttachments.ts';
 import { useFileDrop } from '../composer/useFileDrop.ts';
 import type { DraftOf } from '../composer/useDraft.ts';
 import { ArticlePanel } from '../suggestions/ArticlePanel.tsx';
+import { SecretOffer } from '../sensitive/SecretOffer.tsx';
+import { useDepartment, useSensitiveDepartment } from '../sensitive/useDepartment.ts';
+import { useSecretMove } from '../sensitive/useSecretMove.ts';
 import { AttachmentsBlock } from './AttachmentsBlock.tsx';
 import { FormFooter } from './FormFooter.tsx';
 import { MessageBlock } from './MessageBlock.tsx';
@@ -36,6 +39,9 @@ export function NewTicketForm({ draft, onSubmitted }: NewTicketFormProps) {
   const { editor, problems, subjectField, bodyField } = ticket;
   const { content, edit, adopt, current } = editor;
   const attachments = useAttachments({ draftId: draft.id, attached: content.attachments, adopt });
+  const secrets = useSecretMove(editor);
+  const department = useDepartment(content.departmentId);
+  const other = useSensitiveDepartment();
   const { isOver, handlers } = useFileDrop(attachments.add);
   const reading = useReading(content, subjectField);
   const send = useStableCallback(() => void attachments.sendWhole(ticket.send));
@@ -89,6 +95,13 @@ export function NewTicketForm({ draft, onSubmitted }: NewTicketFormProps) {
             onAttach={attachments.pick}
             onOpenArticle={reading.open}
           />
+          <SecretOffer
+            secrets={secrets}
+            department={department}
+            isSealed={content.sealed !== null}
+            other={other}
+            onChoose={(departmentId) => edit({ departmentId })}
+          />
           <AttachmentsBlock attachments={attachments} onAddLine={addLine} />
           <SensitiveBlock
             draftId={draft.id}
@@ -98,6 +111,9 @@ export function NewTicketForm({ draft, onSubmitted }: NewTicketFormProps) {
             edit={edit}
             onSealNow={ticket.setSealNow}
             choice={ticket.sealChoice}
+            incoming={secrets.incoming}
+            onMoved={secrets.finish}
+            onNotMoved={secrets.cancel}
             onGone={focusBody}
           />
           <FormFooter

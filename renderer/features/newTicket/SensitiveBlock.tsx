@@ -2,15 +2,13 @@ import { Lock, ShieldCheck } from 'lucide-react';
 import { memo, type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Draft, DraftPatch, NewTicketContent } from '#common/domain/draft.ts';
-import { useLanguage } from '#renderer/i18n/useFormat.ts';
-import { useCatalog } from '#renderer/state/appStore.ts';
 import { pambly } from '#renderer/state/pambly.ts';
 import { Banner } from '#renderer/ui/Banner.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
-import styles from './SensitiveBlock.module.css';
-import { SensitiveField } from './SensitiveField.tsx';
-import type { SealNow } from './useNewTicket.ts';
+import styles from '../sensitive/Sensitive.module.css';
+import { type SealNow, SensitiveField } from '../sensitive/SensitiveField.tsx';
+import { useDepartment } from '../sensitive/useDepartment.ts';
 
 type SensitiveBlockProps = Pick<NewTicketContent, 'departmentId' | 'sealed'> & {
   readonly draftId: string;
@@ -19,6 +17,11 @@ type SensitiveBlockProps = Pick<NewTicketContent, 'departmentId' | 'sealed'> & {
   readonly onSealNow: (sealNow: SealNow | null) => void;
   /** What to do with data that is sealed for another department, while that has to be chosen. */
   readonly choice: RefObject<HTMLDivElement | null>;
+  /** Text that is moved here from the open text; null when there is none. */
+  readonly incoming: string | null;
+  /** What was moved here is sealed, or (`onNotMoved`) was not wanted here after all. */
+  readonly onMoved: () => void;
+  readonly onNotMoved: () => void;
   /** The block has gone with its data: writing goes on elsewhere. */
   readonly onGone: () => void;
 };
@@ -26,6 +29,7 @@ type SensitiveBlockProps = Pick<NewTicketContent, 'departmentId' | 'sealed'> & {
 /** Data that is encrypted here before it touches the disk. Only departments with a key have it. */
 export const SensitiveBlock = memo(function SensitiveBlock(props: SensitiveBlockProps) {
   const { draftId, departmentId, sealed, adopt, edit, onSealNow, choice, onGone } = props;
+  const { incoming, onMoved, onNotMoved } = props;
   const { t } = useTranslation();
   const department = useDepartment(departmentId);
   const sealedFor = useDepartment(sealed?.departmentId ?? null);
@@ -54,7 +58,8 @@ export const SensitiveBlock = memo(function SensitiveBlock(props: SensitiveBlock
     );
   }
   if (department?.takesSensitive !== true) return null;
-  const isSealed = sealed !== null && !isReplacing;
+  const isReplacingNow = isReplacing || (sealed !== null && incoming !== null);
+  const isSealed = sealed !== null && !isReplacingNow;
   return (
     <section ref={block} tabIndex={-1} className={styles.block} aria-labelledby="sensitive">
       <Icon of={Lock} />
@@ -79,13 +84,18 @@ export const SensitiveBlock = memo(function SensitiveBlock(props: SensitiveBlock
         ) : (
           <SensitiveField
             draftId={draftId}
-            isReplacing={isReplacing}
+            isReplacing={isReplacingNow}
+            incoming={incoming}
             onSealNow={onSealNow}
             onSealed={(draft) => {
               adopt(draft);
               setReplacing(false);
+              onMoved();
             }}
-            onLeftEmpty={() => setReplacing(false)}
+            onLeftEmpty={() => {
+              setReplacing(false);
+              onNotMoved();
+            }}
           />
         )}
       </div>
@@ -151,14 +161,4 @@ function WrongSeal({ ref, sealedFor, notTakenBy, onRetype, onRemove, onGoBack }:
       </Banner>
     </div>
   );
-}
-
-function useDepartment(
-  id: string | null,
-): { readonly name: string; readonly takesSensitive: boolean } | null {
-  const language = useLanguage();
-  const department = useCatalog()?.departments.find((candidate) => candidate.id === id);
-  return department === undefined
-    ? null
-    : { name: department.name[language], takesSensitive: department.sensitive !== null };
 }

@@ -10,6 +10,7 @@ import { isDiscarded } from '#renderer/state/draftsStore.ts';
 import { go, refine, useNavigation } from '#renderer/state/navigation.ts';
 import { pambly } from '#renderer/state/pambly.ts';
 import { offerUndo } from '#renderer/state/undoStore.ts';
+import type { SealNow } from '../sensitive/SensitiveField.tsx';
 import { type DraftEditor, type DraftOf, useDraft } from '../composer/useDraft.ts';
 
 type Problem = Pick<AppError, 'code' | 'params'>;
@@ -20,9 +21,6 @@ export type NewTicketProblems = {
   /** What stands in the way of sending and belongs to no field. */
   readonly form: string | null;
 };
-
-/** Given by the sensitive-data field: seals what is still in it, and answers whether nothing is left unsealed. */
-export type SealNow = () => Promise<boolean>;
 
 const nothingToSeal: SealNow = async () => true;
 

@@ -27,6 +27,8 @@ export function useEntryName(act: OutboxAct): EntryName {
     }
     case 'updateTicket':
       return { subject, kind: change(act.change) };
+    case 'giveSensitive':
+      return { subject, kind: t('outbox.kinds.giveSensitive') };
     case 'voteArticle':
     case 'recordDeflection':
       return { subject: article ?? t('outbox.kinds.voteArticle'), kind: t(`outbox.kinds.${act.kind}`) };
@@ -49,6 +51,7 @@ export function ticketOf(act: OutboxAct): string | null {
     case 'reply':
       return act.content.ticketId;
     case 'updateTicket':
+    case 'giveSensitive':
       return act.ticketId;
     case 'openTicket':
     case 'voteArticle':

@@ -16,13 +16,14 @@ export default function ClientThread({ ticketId }: { readonly ticketId: string }
       ticketId={ticketId}
       composer={composer}
       renderHeader={(shown) => <ThreadHeader shown={shown} actions={<CloseTicket ticket={shown.ticket} />} />}
-      renderComposer={({ ticket, messages }) => (
+      renderComposer={({ ticket, messages, pendingSensitive }) => (
         <>
           <ClosedNotice ticket={ticket} />
           <ReplyComposer
             ref={composer}
             ticketId={ticketId}
             visibility="public"
+            sensitive={{ ticket, pending: pendingSensitive }}
             lastMessageId={messages.at(-1)?.id ?? null}
             words={{
               label: t('thread.reply'),

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { AppError } from '#common/domain/result.ts';
 import type { Ticket } from '#common/domain/ticket.ts';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
+import { useReplyDraftsOf } from '#renderer/state/draftsStore.ts';
 import { useOutboxStore } from '#renderer/state/outboxStore.ts';
 import { pambly } from '#renderer/state/pambly.ts';
 import { offerUndo } from '#renderer/state/undoStore.ts';
@@ -24,6 +25,9 @@ export function CloseTicket({ ticket, small = false }: CloseTicketProps) {
   const [error, setError] = useState<AppError | null>(null);
   const { id: ticketId, number, sensitive } = ticket;
 
+  const hasUnsent = useHasUnsentSensitive(ticketId);
+  const isErasing = sensitive.state === 'stored' || hasUnsent;
+
   async function setStatus(status: 'open' | 'closed'): Promise<boolean> {
     const result = await pambly.updateTicket({ ticketId, change: { status } });
     setError(result.ok ? null : result.error);
@@ -34,7 +38,7 @@ export function CloseTicket({ ticket, small = false }: CloseTicketProps) {
     setAsking(false);
     if (!(await setStatus('closed'))) return;
     // Opening it again would not bring erased data back.
-    if (sensitive.state === 'stored') return;
+    if (isErasing) return;
     offerUndo({
       text: t('thread.closed', { number }),
       undo: () => pambly.updateTicket({ ticketId, change: { status: 'open' } }),
@@ -51,7 +55,7 @@ export function CloseTicket({ ticket, small = false }: CloseTicketProps) {
   }
   return (
     <>
-      <Button small={small} onPress={() => (sensitive.state === 'stored' ? setAsking(true) : void close())}>
+      <Button small={small} onPress={() => (isErasing ? setAsking(true) : void close())}>
         {t('thread.close')}
       </Button>
       {error === null ? null : (
@@ -70,6 +74,14 @@ export function CloseTicket({ ticket, small = false }: CloseTicketProps) {
       </Dialog>
     </>
   );
+}
+
+/** Sealed in a reply that is being written, or on its way. */
+function useHasUnsentSensitive(ticketId: string): boolean {
+  const isQueued = useOutboxStore(({ outbox }) =>
+    outbox.entries.some(({ act }) => act.kind === 'giveSensitive' && act.ticketId === ticketId),
+  );
+  return useReplyDraftsOf(ticketId).some(({ isSealed }) => isSealed) || isQueued;
 }
 
 /** By the button, or by a reply: what waits to be sent about this ticket opens it again. */

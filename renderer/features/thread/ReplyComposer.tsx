@@ -10,7 +10,7 @@ import { Banner } from '#renderer/ui/Banner.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import type { DraftOf } from '../composer/useDraft.ts';
 import styles from './ReplyComposer.module.css';
-import { type ComposerHandle, type ComposerWords, ReplyEditor } from './ReplyEditor.tsx';
+import { type ComposerHandle, type ComposerWords, type GivenSensitive, ReplyEditor } from './ReplyEditor.tsx';
 
 type ReplyComposerProps = {
   readonly ticketId: string;
@@ -20,6 +20,8 @@ type ReplyComposerProps = {
   readonly lastMessageId: string | null;
   /** Grows whenever the text field should take the focus; 0 until then. */
   readonly focusRequest?: number;
+  /** The ticket, where sensitive data can be given with a reply. */
+  readonly sensitive?: GivenSensitive;
   readonly ref?: Ref<ComposerHandle>;
 };
 
@@ -28,7 +30,7 @@ type ReplyComposerProps = {
  * place.
  */
 export function ReplyComposer(props: ReplyComposerProps) {
-  const { ticketId, visibility, words, lastMessageId, focusRequest = 0, ref } = props;
+  const { ticketId, visibility, words, lastMessageId, focusRequest = 0, sensitive, ref } = props;
   const { t } = useTranslation();
   const errorText = useErrorText();
   const [opened, setOpened] = useState(0);
@@ -58,6 +60,7 @@ export function ReplyComposer(props: ReplyComposerProps) {
       // Whoever has just sent something goes on writing.
       focusRequest={focusRequest + opened}
       onSent={openNext}
+      sensitive={sensitive}
       {...(ref === undefined ? {} : { ref })}
     />
   );

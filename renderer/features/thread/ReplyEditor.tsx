@@ -1,5 +1,5 @@
 import { Send } from 'lucide-react';
-import { type Ref, useEffect, useImperativeHandle } from 'react';
+import { type Ref, useCallback, useEffect, useImperativeHandle, useRef } from 'react';
 import type { ReplyContent } from '#common/domain/draft.ts';
 import { isBlank } from '#common/domain/text.ts';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
@@ -12,9 +12,12 @@ import { ReturnedBanner } from '../composer/ReturnedBanner.tsx';
 import { SavedLine } from '../composer/SavedLine.tsx';
 import { sendKey } from '../composer/sendKey.ts';
 import { useAttachments } from '../composer/useAttachments.ts';
+import { useStableCallback } from '#renderer/ui/useStableCallback.ts';
 import type { DraftOf } from '../composer/useDraft.ts';
 import { useFileDrop } from '../composer/useFileDrop.ts';
+import type { SealNow } from '../sensitive/SensitiveField.tsx';
 import styles from './ReplyComposer.module.css';
+import { ReplySensitive, type ReplySensitiveProps } from './ReplySensitive.tsx';
 import { useReply } from './useReply.ts';
 
 /** What is said differently for a reply, for a reply by staff and for a note. */
@@ -32,6 +35,8 @@ export type ComposerHandle = {
   readonly quote: (text: string, attribution: string) => void;
 };
 
+export type GivenSensitive = Pick<ReplySensitiveProps, 'ticket' | 'pending'>;
+
 type ReplyEditorProps = {
   readonly draft: DraftOf<ReplyContent>;
   readonly words: ComposerWords;
@@ -39,17 +44,28 @@ type ReplyEditorProps = {
   /** Grows whenever the text field should take the focus; 0 until then. */
   readonly focusRequest: number;
   readonly onSent: () => void;
+  /** The ticket, where sensitive data can be given with a reply. */
+  readonly sensitive?: GivenSensitive | undefined;
   readonly ref?: Ref<ComposerHandle>;
 };
 
-export function ReplyEditor({ draft, words, lastMessageId, focusRequest, onSent, ref }: ReplyEditorProps) {
+export function ReplyEditor(props: ReplyEditorProps) {
+  const { draft, words, lastMessageId, focusRequest, onSent, sensitive, ref } = props;
   const errorText = useErrorText();
   const reply = useReply(draft, lastMessageId, onSent);
   const { editor, textField, problem, isSending, quote, returned } = reply;
   const { body, attachments: attached } = editor.content;
   const attachments = useAttachments({ draftId: draft.id, attached, adopt: editor.adopt });
   const { isOver, handlers } = useFileDrop(attachments.add);
-  const send = (): void => void attachments.sendWhole(reply.send);
+  const sealNow = useRef<SealNow | null>(null);
+  const setSealNow = useCallback((newest: SealNow | null) => {
+    sealNow.current = newest;
+  }, []);
+  const sealAndSend = async (): Promise<void> => {
+    const isSealed = (await sealNow.current?.()) ?? true;
+    if (isSealed) await reply.send();
+  };
+  const send = useStableCallback(() => void attachments.sendWhole(sealAndSend));
 
   useEffect(() => {
     if (focusRequest > 0) textField.current?.focus();
@@ -90,6 +106,14 @@ export function ReplyEditor({ draft, words, lastMessageId, focusRequest, onSent,
           </Button>
         </div>
       </MarkdownEditor>
+      {sensitive === undefined ? null : (
+        <ReplySensitive
+          {...sensitive}
+          editor={editor}
+          onSealNow={setSealNow}
+          onSendSealed={reply.sendSealed}
+        />
+      )}
     </div>
   );
 }

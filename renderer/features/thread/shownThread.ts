@@ -20,6 +20,8 @@ export type ShownThread = {
   readonly unseen: ReadonlySet<string>;
   readonly pendingReplies: readonly PendingReply[];
   readonly pendingChanges: readonly PendingChange[];
+  /** Sensitive data that the server does not have yet: the newest, which is what will count. */
+  readonly pendingSensitive: OutboxEntryView | null;
 };
 
 /** `accountId`: who is looking. */
@@ -40,11 +42,13 @@ export function shownThread(
       ? [{ entry, change: entry.act.change }]
       : [],
   );
+  const pendingSensitive =
+    entries.findLast(({ act }) => act.kind === 'giveSensitive' && act.ticketId === stored.id) ?? null;
   const unseen = new Set(
     pendingReplies.flatMap((reply) => unseenMessages(reply, messages, accountId).map(({ id }) => id)),
   );
   const status = displayStatus(ticket, answeredBefore);
-  return { ticket, status, messages, unseen, pendingReplies, pendingChanges };
+  return { ticket, status, messages, unseen, pendingReplies, pendingChanges, pendingSensitive };
 }
 
 /** Whether the server has refused a reply because its thread has moved on. */

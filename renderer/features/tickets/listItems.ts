@@ -58,7 +58,7 @@ export function pendingItems(entries: readonly OutboxEntryView[]): readonly Pend
       ({ act, status }) =>
         act.kind === 'openTicket' ||
         act.kind === 'reply' ||
-        (act.kind === 'updateTicket' && status.state === 'needsYou'),
+        ((act.kind === 'updateTicket' || act.kind === 'giveSensitive') && status.state === 'needsYou'),
     )
     .map((entry) => ({ kind: 'pending', id: entry.id, entry }));
 }
@@ -66,7 +66,7 @@ export function pendingItems(entries: readonly OutboxEntryView[]): readonly Pend
 /** The ticket that an act is about; opening one makes it under the entry's own id, which the act does not know. */
 function ticketIdOf(act: OutboxEntryView['act']): string | null {
   if (act.kind === 'reply') return act.content.ticketId;
-  return act.kind === 'updateTicket' ? act.ticketId : null;
+  return act.kind === 'updateTicket' || act.kind === 'giveSensitive' ? act.ticketId : null;
 }
 
 /** RFC 3339 times in UTC sort as text. */

@@ -75,4 +75,77 @@ describe('sensitive data', () => {
     const reopened = await lucia.call('updateTicket', { params, body: { status: 'open' } });
     expect(reopened.body).toMatchObject({ status: 'open', sensitive: { state: 'erased' } });
   });
+
+  const envelopeOf = async (id: string) =>
+    (
+      await backend.app.database.read
+        .selectFrom('tickets')
+        .select('sensitive_envelope')
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow()
+    ).sensitive_envelope;
+  const put = async (who: SignedInApi, id: string, envelope = armored, key = newId()) =>
+    who.call('putSensitive', {
+      params: { id },
+      body: { ...sealed(await currentKey()), envelope },
+      headers: { 'idempotency-key': key },
+    });
+  const second = armored.replace('YWdl', 'b3Rybw');
+
+  it('given later takes the place of what was there, and its repeat changes nothing', async () => {
+    const { ticket } = await openTicket(lucia, { sensitive: sealed(await currentKey()) });
+    const key = newId();
+    const stored = await put(lucia, ticket.id, second, key);
+    expect(stored.body).toMatchObject({ version: 2, sensitive: { state: 'stored' } });
+    expect(JSON.stringify(stored.body)).not.toContain('AGE ENCRYPTED');
+    expect(await envelopeOf(ticket.id)).toBe(second);
+    await put(lucia, ticket.id, armored);
+    expect((await put(lucia, ticket.id, second, key)).body).toEqual(stored.body);
+    expect(await envelopeOf(ticket.id)).toBe(armored);
+    expect((await put(lucia, ticket.id, armored, key)).problem.code).toBe('id-reused');
+  });
+
+  it('given later to a closed ticket is refused, and taken once it is open again', async () => {
+    const { ticket } = await openTicket(lucia);
+    const params = { id: ticket.id };
+    await lucia.call('updateTicket', { params, body: { status: 'closed' } });
+    const key = newId();
+    const refused = await put(lucia, ticket.id, armored, key);
+    expect(refused.problem).toMatchObject({ status: 410, code: 'ticket-closed' });
+    expect(await envelopeOf(ticket.id)).toBeNull();
+    await lucia.call('updateTicket', { params, body: { status: 'open' } });
+    expect((await put(lucia, ticket.id, armored, key)).body.sensitive.state).toBe('stored');
+  });
+
+  it('given later under an id that was taken back is refused for ever', async () => {
+    const { ticket } = await openTicket(lucia);
+    const id = newId();
+    await lucia.call('settleCreation', { params: { id } });
+    expect((await put(lucia, ticket.id, armored, id)).problem.code).toBe('creation-cancelled');
+  });
+
+  it('given later is nobody’s to give but the client’s', async () => {
+    const { ticket } = await openTicket(lucia);
+    const ivan = await signIn(backend.url, demoLogins.ivan);
+    const carmen = await signIn(backend.url, demoLogins.carmen);
+    expect((await put(ivan, ticket.id)).problem.code).toBe('not-found');
+    expect((await put(carmen, ticket.id)).problem.code).toBe('forbidden');
+  });
+
+  it('is answered only to who may read it, after that was written down for the client to see', async () => {
+    const { ticket } = await openTicket(lucia, { sensitive: sealed(await currentKey()) });
+    const params = { id: ticket.id };
+    const carmen = await signIn(backend.url, demoLogins.carmen);
+    const revealed = await carmen.call('revealSensitive', { params, body: { reason: 'Mirar el FTP' } });
+    expect(revealed.body).toEqual({ keyId: await currentKey(), envelope: armored });
+    expect(revealed.headers.get('cache-control')).toBe('no-store');
+    const seen = (await lucia.call('getTicket', { params })).body.ticket;
+    expect(seen).toMatchObject({ version: 2, sensitive: { reveals: [{ by: 'Carmen Ortega' }] } });
+    const asked = { params, body: { reason: 'Curiosidad' } };
+    expect((await lucia.call('revealSensitive', asked)).problem.code).toBe('forbidden');
+    const marcos = await signIn(backend.url, demoLogins.marcos);
+    expect((await marcos.call('revealSensitive', asked)).problem.code).toBe('not-found');
+    await lucia.call('updateTicket', { params, body: { status: 'closed' } });
+    expect((await carmen.call('revealSensitive', asked)).problem).toMatchObject({ status: 410 });
+  });
 });

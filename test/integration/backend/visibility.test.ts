@@ -94,6 +94,13 @@ describe('an internal note', () => {
     getTicket: () => lucia.fetch(`/v1/tickets/${ticketId}`),
     updateTicket: () =>
       lucia.fetch(`/v1/tickets/${ticketId}`, { ...put({ status: 'closed' }), method: 'PATCH' }),
+    putSensitive: () =>
+      lucia.fetch(
+        `/v1/tickets/${ticketId}/sensitive`,
+        put({ departmentId: newId(), keyId: 'x', envelope: 'x' }),
+      ),
+    revealSensitive: () =>
+      lucia.fetch(`/v1/tickets/${ticketId}/sensitive/reveals`, post({ reason: 'curiosidad' })),
     reply: () =>
       lucia.fetch(
         `/v1/tickets/${ticketId}/messages/${noteId}`,

@@ -6,6 +6,7 @@ import type {
   DraftPatch,
   NewTicketContent,
 } from '#common/domain/draft.ts';
+import { withSealed } from '#common/domain/sealed.ts';
 import { appError, fail, ok, type Result } from '#common/domain/result.ts';
 import type { PamblyApi } from '#common/ipc/api.ts';
 import type { RefusedFile } from '#common/ipc/views.ts';
@@ -28,6 +29,7 @@ type DraftVerbs = Pick<
   | 'removeAttachment'
   | 'sealSensitiveData'
   | 'removeSealedData'
+  | 'forgetDraftText'
   | 'copyDraft'
   | 'copyUnreadable'
 >;
@@ -133,8 +135,9 @@ export function fakeDrafts(world: FakeWorld): DraftVerbs {
         return { ...draft, content: { ...draft.content, attachments } };
       }),
     sealSensitiveData: async ({ draftId }) =>
-      change(draftId, (draft) => withSeal(draft, draft.content.kind === 'newTicket')),
-    removeSealedData: async ({ draftId }) => change(draftId, (draft) => withSeal(draft, false)),
+      change(draftId, (draft) => sealed(draft, departmentFor(world, draft.content))),
+    removeSealedData: async ({ draftId }) => change(draftId, (draft) => sealed(draft, null)),
+    forgetDraftText: async () => ok(null),
     copyDraft: async () => ok(null),
     copyUnreadable: async () => ok(null),
   };
@@ -170,11 +173,16 @@ export function joinedText(older: string, newer: string): string {
   return [older, newer].filter((text) => text.trim() !== '').join('\n\n');
 }
 
-function withSeal(draft: Draft, isSealed: boolean): Draft {
-  if (draft.content.kind !== 'newTicket') return draft;
-  const { departmentId } = draft.content;
-  const sealed = isSealed ? { departmentId, keyId: 'key-1', envelope: 'armored' } : null;
-  return { ...draft, content: { ...draft.content, sealed } };
+/** Null for a department or ticket that this world does not have. */
+function departmentFor({ threads }: FakeWorld, content: DraftContent): string | null {
+  return content.kind === 'newTicket'
+    ? content.departmentId
+    : (threads.get(content.ticketId)?.ticket.departmentId ?? null);
+}
+
+function sealed(draft: Draft, departmentId: string | null): Draft {
+  const data = departmentId === null ? null : { departmentId, keyId: 'key-1', envelope: 'armored' };
+  return { ...draft, content: withSealed(draft.content, data) };
 }
 
 function attachment({ name, size }: { name: string; size: number }): DraftAttachment {

@@ -1,4 +1,6 @@
 import type { Draft } from '#common/domain/draft.ts';
+import { sealedOf, withSealed } from '#common/domain/sealed.ts';
+import type { OutboxAct } from '#common/domain/outboxEntry.ts';
 import { UNDO_SEND_MS } from '#common/domain/limits.ts';
 import { appError, fail, ok } from '#common/domain/result.ts';
 import { ASKED_BACK, JOINED } from '#common/domain/whyDraft.ts';
@@ -11,6 +13,7 @@ type OutboxVerbs = Pick<
   PamblyApi,
   | 'getOutbox'
   | 'submitDraft'
+  | 'sendSealedData'
   | 'retryEntryNow'
   | 'takeBackEntry'
   | 'editEntry'
@@ -29,6 +32,7 @@ export function fakeOutbox(world: FakeWorld): OutboxVerbs {
   /** Answers the draft that holds the text now; a reply joins the one that is being written. */
   function giveBack(entryId: string): string | null {
     const entry = world.outbox.entries.find(({ id }) => id === entryId);
+    if (entry?.act.kind === 'giveSensitive') return giveBackSealed(world, entry.id, entry.act, tell);
     if (entry?.act.kind !== 'openTicket' && entry?.act.kind !== 'reply') return null;
     const now = Date.now();
     world.outbox = { ...world.outbox, entries: world.outbox.entries.filter(({ id }) => id !== entryId) };
@@ -82,6 +86,28 @@ export function fakeOutbox(world: FakeWorld): OutboxVerbs {
       tell();
       return ok({ entryId: draftId });
     },
+    sendSealedData: async ({ draftId }) => {
+      const draft = world.drafts.get(draftId);
+      const sealed = draft === undefined ? null : sealedOf(draft.content);
+      if (draft?.content.kind !== 'reply' || sealed === null)
+        return fail(appError('draft-gone', 'needs-you'));
+      const without = { ...draft, content: withSealed(draft.content, null) };
+      world.drafts.set(draftId, without);
+      const { ticketId } = draft.content;
+      const entry: OutboxEntryView = {
+        id: crypto.randomUUID(),
+        act: { kind: 'giveSensitive', ticketId, sealed },
+        status: { state: 'queued', notBefore: Date.now() + UNDO_SEND_MS, lastProblem: null },
+        attempts: 0,
+        createdAt: Date.now(),
+        uploads: [],
+        allowed: ['retryNow', 'takeBack'],
+        heldBy: null,
+      };
+      world.outbox = { ...world.outbox, entries: [...world.outbox.entries, entry] };
+      tell();
+      return ok(without);
+    },
     retryEntryNow: async () => ok(null),
     takeBackEntry: async ({ entryId }) =>
       giveBack(entryId) === null ? fail(appError('cannot-take-back', 'needs-you')) : ok({ settling: false }),
@@ -131,4 +157,20 @@ export function receiveEntry(world: FakeWorld, entryId: string, ticketNumber: nu
     receipts: [receipt, ...world.outbox.receipts],
   };
   world.emit('outbox.changed', world.outbox);
+}
+
+/** Into the reply draft of its ticket, which a composer has open. */
+function giveBackSealed(
+  world: FakeWorld,
+  entryId: string,
+  { ticketId, sealed }: Extract<OutboxAct, { kind: 'giveSensitive' }>,
+  tell: () => void,
+): string {
+  world.outbox = { ...world.outbox, entries: world.outbox.entries.filter(({ id }) => id !== entryId) };
+  for (const draft of world.drafts.values()) {
+    if (draft.content.kind !== 'reply' || draft.content.ticketId !== ticketId) continue;
+    world.drafts.set(draft.id, { ...draft, content: withSealed(draft.content, sealed) });
+  }
+  tell();
+  return entryId;
 }

@@ -1,4 +1,5 @@
 import type { Draft } from '#common/domain/draft.ts';
+import { sealedOf } from '#common/domain/sealed.ts';
 import type { AppError } from '#common/domain/result.ts';
 import type { AppEvent, AppEvents, EventName } from '#common/ipc/contract.ts';
 import type { AppState, DraftSummary, OutboxView, TicketThread } from '#common/ipc/views.ts';
@@ -106,7 +107,7 @@ function summaryOf(draft: Draft): DraftSummary {
     subject: isTicket ? content.subject : '',
     excerpt: content.body.slice(0, 160),
     attachmentCount: content.attachments.length,
-    isSealed: isTicket && content.sealed !== null,
+    isSealed: sealedOf(content) !== null,
     updatedAt: draft.updatedAt,
     discardedAt: draft.discardedAt,
     returnedBecause: draft.returnedBecause,

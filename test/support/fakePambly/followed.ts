@@ -33,7 +33,7 @@ function threadsAt(ago: Ago): readonly TicketThread[] {
       ticket(48213, 'La web no carga después de migrar', ago(1), {
         lastActor: 'staff',
         serviceId: ids.hosting,
-        sensitive: { state: 'stored', at: ago(16) },
+        sensitive: { state: 'stored', at: ago(16), reveals: [{ by: carmen.name, at: ago(2) }] },
       }),
       [
         message(1, 48213, client, ago(16), DNS_QUESTION, {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { newId } from '#common/domain/ids.ts';
 import { appError } from '#common/domain/result.ts';
 import { giveBack } from '#main/outbox/giveBack.ts';
-import { laneOf, toAct } from '#main/outbox/submission.ts';
+import { laneOf, toActs } from '#main/outbox/submission.ts';
 import type { StoredEntry } from '#main/store/outboxTable.ts';
 import type { WorkStore } from '#main/store/workStore.ts';
 import type { DraftContent } from '#common/domain/draft.ts';
@@ -13,7 +13,7 @@ const NOW = 1_000;
 
 function queued(work: WorkStore, content: DraftContent, mayHaveLeft = false): StoredEntry {
   const id = newId();
-  const act = toAct(content, false);
+  const [act] = toActs(content, false);
   const first = content.kind === 'newTicket';
   work.outbox.insert({ id, lane: laneOf(id, act), act, notBefore: 0, waitMs: 0, createdAt: 5, first });
   if (mayHaveLeft) work.outbox.markMayHaveLeft(id);

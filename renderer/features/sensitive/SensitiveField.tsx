@@ -5,12 +5,17 @@ import { isBlank } from '#common/domain/text.ts';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
 import { registerFlush } from '#renderer/state/flushing.ts';
 import { pambly } from '#renderer/state/pambly.ts';
+import { useStableCallback } from '#renderer/ui/useStableCallback.ts';
 import { TextArea } from '#renderer/ui/TextField.tsx';
-import type { SealNow } from './useNewTicket.ts';
+
+/** Given by the field: seals what is still in it, and answers whether nothing is left unsealed. */
+export type SealNow = () => Promise<boolean>;
 
 type SensitiveFieldProps = {
   readonly draftId: string;
   readonly isReplacing: boolean;
+  /** Text that is moved here from the open text; null when there is none. */
+  readonly incoming: string | null;
   readonly onSealNow: (sealNow: SealNow | null) => void;
   readonly onSealed: (draft: Draft) => void;
   readonly onLeftEmpty: () => void;
@@ -21,19 +26,29 @@ type SensitiveFieldProps = {
  * sealed it stays here and the reason is said.
  */
 export function SensitiveField(props: SensitiveFieldProps) {
-  const { isReplacing } = props;
+  const { isReplacing, incoming } = props;
   const { t } = useTranslation();
   const field = useRef<HTMLTextAreaElement>(null);
-  const { text, setText, problem, sealNow } = useSealing(props);
+  const { text, setText, problem, sealNow, sealWith } = useSealing(props);
 
   useEffect(() => {
     if (isReplacing) field.current?.focus();
   }, [isReplacing]);
 
+  const take = useStableCallback((moved: string) => {
+    const whole = isBlank(text) ? moved : `${text.trimEnd()}\n${moved}`;
+    setText(whole);
+    // In place of what is sealed already, which nobody can read any more: the person adds what is missing first.
+    if (!isReplacing) void sealWith(whole);
+  });
+  useEffect(() => {
+    if (incoming !== null) take(incoming);
+  }, [incoming, take]);
+
   return (
     <TextArea
       label={t('sensitive.label')}
-      help={t('sensitive.onlyInMemory')}
+      help={t(isReplacing && incoming !== null ? 'sensitive.replacesAll' : 'sensitive.onlyInMemory')}
       placeholder={t('sensitive.placeholder')}
       rows={2}
       inputRef={field}
@@ -55,7 +70,8 @@ type Sealing = {
   readonly text: string;
   readonly setText: (text: string) => void;
   readonly problem: string | null;
-  readonly sealNow: () => Promise<boolean>;
+  readonly sealNow: SealNow;
+  readonly sealWith: (text: string) => Promise<boolean>;
 };
 
 function useSealing({ draftId, onSealNow, onSealed }: SensitiveFieldProps): Sealing {
@@ -64,8 +80,8 @@ function useSealing({ draftId, onSealNow, onSealed }: SensitiveFieldProps): Seal
   const [problem, setProblem] = useState<string | null>(null);
   const running = useRef<Promise<boolean> | null>(null);
 
-  async function seal(): Promise<boolean> {
-    const result = await pambly.sealSensitiveData({ draftId, text });
+  async function seal(whole: string): Promise<boolean> {
+    const result = await pambly.sealSensitiveData({ draftId, text: whole });
     if (!result.ok) {
       setProblem(errorText(result.error));
       return false;
@@ -77,13 +93,14 @@ function useSealing({ draftId, onSealNow, onSealed }: SensitiveFieldProps): Seal
   }
 
   /** One sealing at a time: leaving the field by pressing Send asks for it twice. */
-  async function sealNow(): Promise<boolean> {
-    if (isBlank(text)) return true;
-    running.current ??= seal().finally(() => {
+  async function sealWith(whole: string): Promise<boolean> {
+    if (isBlank(whole)) return true;
+    running.current ??= seal(whole).finally(() => {
       running.current = null;
     });
     return running.current;
   }
+  const sealNow: SealNow = () => sealWith(text);
 
   const newest = useRef(sealNow);
   useEffect(() => {
@@ -100,5 +117,5 @@ function useSealing({ draftId, onSealNow, onSealed }: SensitiveFieldProps): Seal
     };
   }, [onSealNow]);
 
-  return { text, setText, problem, sealNow };
+  return { text, setText, problem, sealNow, sealWith };
 }
