@@ -47,6 +47,8 @@ const api: PamblyApi = {
   sendReplyAnyway: verb('outbox.sendAnyway'),
   acknowledgeReceipt: verb('outbox.acknowledge'),
   listTickets: verb('tickets.list'),
+  listTicketPage: verb('tickets.page'),
+  searchTickets: verb('tickets.search'),
   getTicket: verb('tickets.get'),
   markTicketRead: verb('tickets.markRead'),
   updateTicket: verb('tickets.update'),

@@ -35,7 +35,8 @@ import { announceMessages } from './announce.ts';
 import { isTicketGone } from './isTicketGone.ts';
 import { maintainDaily } from './maintenance.ts';
 import { receive } from './receive.ts';
-import { draftSummary, outboxView, subjectOfEntry, ticketRow } from './views.ts';
+import { type UnreadTickets, unreadTickets } from './unreadTickets.ts';
+import { draftSummary, outboxView, subjectOfEntry } from './views.ts';
 
 /** Until a catalog has been fetched once, nothing is known to be allowed. */
 const NO_ATTACHMENTS: AttachmentPolicy = { extensions: [], maxTotalBytes: 0, maxFiles: 0 };
@@ -93,8 +94,11 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
   let started = false;
   const cache = openCache(join(folder, 'cache.db'), () => {
     log.warn('cache.rebuilt');
-    if (started) queueMicrotask(() => void sync.pull());
+    if (!started) return;
+    unread.forget();
+    queueMicrotask(() => void sync.pull());
   });
+  const unread: UnreadTickets = unreadTickets(cache, work, () => account.role);
   const blobs = blobStore(join(folder, 'blobs'));
   const waits = entryWaits(clock);
   let account = options.account;
@@ -205,7 +209,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     const announced = attempt(() => announceMessages(applied, first, { account, work, cache, system }));
     if (!announced.ok) log.warn('announce.not-noted', { code: announced.error.code });
     if (applied.ticketIds.length > 0) {
-      tellBadge();
+      tellBadge(applied.ticketIds);
       // The tickets of some drafts may be gone, or back.
       emitDrafts();
     }
@@ -237,12 +241,9 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     onChanged: options.onStateChanged,
   });
 
-  const tellBadge = (): void => {
-    const marks = work.readMarks();
-    const rows = cache
-      .tickets(account.role)
-      .map((cached) => ticketRow(cached, marks.get(cached.ticket.id) ?? null));
-    system.setUnreadBadge(rows.filter(({ unread }) => unread).length);
+  const tellBadge = (changed: readonly string[]): void => {
+    unread.look(changed);
+    system.setUnreadBadge(unread.count());
   };
 
   let stopListening = (): void => {};
@@ -270,7 +271,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     heldBy,
     tellUnread: (ticketIds) => {
       emit('tickets.changed', { ticketIds });
-      tellBadge();
+      tellBadge(ticketIds);
     },
     wake: () => {
       emitOutbox();

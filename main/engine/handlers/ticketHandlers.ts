@@ -4,6 +4,7 @@ import type { Attachment } from '#common/domain/ticket.ts';
 import { newId } from '#common/domain/ids.ts';
 import { appError, fail, ok, type Result } from '#common/domain/result.ts';
 import { safeFileName } from '#common/domain/safeFileName.ts';
+import { parseQuery } from '../../search/query.ts';
 import { attemptAsync } from '../../store/storageError.ts';
 import { ticketRow } from '../../workspace/views.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
@@ -24,6 +25,16 @@ export function ticketHandlers(context: HandlerContext): TicketHandlers {
             .map((cached) => ticketRow(cached, marks.get(cached.ticket.id) ?? null)),
         );
       }),
+    'tickets.page': ({ after, limit }) =>
+      withWorkspace(context, ({ cache, work, account }) =>
+        ok(
+          cache
+            .ticketPage(account().role, after, limit)
+            .map((cached) => ticketRow(cached, work.readMark(cached.ticket.id))),
+        ),
+      ),
+    'tickets.search': ({ query, limit }) =>
+      withWorkspace(context, ({ cache }) => ok(cache.search(parseQuery(query), limit))),
     'tickets.get': ({ ticketId }) =>
       withWorkspace(context, ({ cache, work, account }) => {
         const cached = cache.ticket(ticketId, account().role);
