@@ -49,6 +49,8 @@ const api: PamblyApi = {
   listTickets: verb('tickets.list'),
   listTicketPage: verb('tickets.page'),
   searchTickets: verb('tickets.search'),
+  getTicketView: verb('tickets.getView'),
+  rememberTicketView: verb('tickets.rememberView'),
   getTicket: verb('tickets.get'),
   markTicketRead: verb('tickets.markRead'),
   updateTicket: verb('tickets.update'),

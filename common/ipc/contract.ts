@@ -6,6 +6,8 @@ import { ticketChangeSchema } from '../domain/outboxEntry.ts';
 import type { Result } from '../domain/result.ts';
 import { MAX_QUERY_LENGTH } from '../domain/limits.ts';
 import { visibilitySchema } from '../domain/ticket.ts';
+import type { TicketView } from '../domain/ticketView.ts';
+import { ticketViewSchema } from '../domain/ticketViewSchema.ts';
 import type {
   AppState,
   DraftSummary,
@@ -121,6 +123,9 @@ export const requestSchemas = {
     query: z.string().max(MAX_QUERY_LENGTH),
     limit: z.number().int().min(1).max(100),
   }),
+  /** What the list showed the last time on this computer. */
+  'tickets.getView': z.void(),
+  'tickets.rememberView': ticketViewSchema,
   'tickets.get': z.object({ ticketId: z.uuid() }),
   'tickets.markRead': z.object({ ticketId: z.uuid() }),
   'tickets.update': z.object({ ticketId: z.uuid(), change: ticketChangeSchema }),
@@ -187,6 +192,8 @@ export type RequestAnswers = {
   'tickets.list': readonly TicketRow[];
   'tickets.page': readonly TicketRow[];
   'tickets.search': TicketHits;
+  'tickets.getView': TicketView;
+  'tickets.rememberView': null;
   'tickets.get': TicketThread;
   'tickets.markRead': null;
   'tickets.update': null;

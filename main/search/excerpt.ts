@@ -1,6 +1,6 @@
 import type { MarkedText, TextRange } from '#common/ipc/views.ts';
 import type { Term } from './query.ts';
-import { folded, wordsOf } from './words.ts';
+import { folded, wordsOf } from '#common/domain/words.ts';
 
 /** UTF-16 units of an excerpt, and of what stands before its first mark. */
 const LENGTH = 140;

@@ -1,4 +1,4 @@
-import { wordsOf } from './words.ts';
+import { wordsOf } from '#common/domain/words.ts';
 
 /** More words than these narrow nothing further: what is pasted whole is found by its beginning. */
 const MAX_WORDS = 16;

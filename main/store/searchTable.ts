@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type Message, messageSchema } from '#common/domain/ticket.ts';
 import { readableText } from '../search/readableText.ts';
-import { onlyWords } from '../search/words.ts';
+import { onlyWords } from '#common/domain/words.ts';
 
 /** The categories are those of `onlyWords`, so that what is a word there is one word here. */
 const WORDS = `tokenize="unicode61 remove_diacritics 2 categories 'L* N* M*'"`;

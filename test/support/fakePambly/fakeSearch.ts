@@ -5,8 +5,10 @@ import { excerptOf, marked } from '#main/search/excerpt.ts';
 import { parseQuery, type Term } from '#main/search/query.ts';
 import type { FakeWorld } from './fakeWorld.ts';
 
+type ListVerbs = Pick<PamblyApi, 'listTicketPage' | 'searchTickets' | 'getTicketView' | 'rememberTicketView'>;
+
 /** Looks through every thread, one after the other: what it finds is marked as main marks it, and not ranked as well. */
-export function fakeSearch(world: FakeWorld): Pick<PamblyApi, 'listTicketPage' | 'searchTickets'> {
+export function fakeSearch(world: FakeWorld): ListVerbs {
   return {
     listTicketPage: async ({ after, limit }) => {
       const rows = [...world.threads.values()]
@@ -14,6 +16,11 @@ export function fakeSearch(world: FakeWorld): Pick<PamblyApi, 'listTicketPage' |
         .sort((a, b) => (placeOf(a) < placeOf(b) ? 1 : -1));
       const from = after === null ? 0 : rows.findIndex(({ ticket }) => ticket.id === after.id) + 1;
       return ok(rows.slice(from, from + limit));
+    },
+    getTicketView: async () => ok(world.ticketView),
+    rememberTicketView: async (view) => {
+      world.ticketView = view;
+      return ok(null);
     },
     searchTickets: async ({ query, limit }) => {
       const { number, terms } = parseQuery(query);

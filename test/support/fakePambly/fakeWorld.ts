@@ -1,4 +1,5 @@
 import type { Draft } from '#common/domain/draft.ts';
+import { defaultTicketView, type TicketView } from '#common/domain/ticketView.ts';
 import type { AppError } from '#common/domain/result.ts';
 import type { AppEvent, AppEvents, EventName } from '#common/ipc/contract.ts';
 import type { AppState, DraftSummary, OutboxView, TicketThread } from '#common/ipc/views.ts';
@@ -14,6 +15,7 @@ export type FakeOptions = {
   /** How long main takes to answer a save, in milliseconds. */
   readonly saveMs?: number;
   readonly drafts?: readonly Draft[];
+  readonly ticketView?: TicketView;
   /** How long sending everything takes before signing out, in milliseconds. */
   readonly sendMs?: number;
 };
@@ -26,6 +28,7 @@ export type FakeWorld = {
   readonly drafts: Map<string, Draft>;
   outbox: OutboxView;
   readonly threads: Map<string, TicketThread>;
+  ticketView: TicketView;
   readonly saveMs: number;
   readonly sendMs: number;
   /** Every request in order. */
@@ -48,6 +51,7 @@ export function makeFakeWorld(options: FakeOptions): FakeWorld {
     drafts: new Map((options.drafts ?? []).map((draft) => [draft.id, draft])),
     outbox: { entries: [], receipts: [] },
     threads: new Map(threads.map((thread) => [thread.ticket.id, thread])),
+    ticketView: options.ticketView ?? defaultTicketView,
     saveMs: options.saveMs ?? 0,
     sendMs: options.sendMs ?? 0,
     calls: [],

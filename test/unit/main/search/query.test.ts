@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { matchExpression, numbersBeginningWith, parseQuery } from '#main/search/query.ts';
-import { onlyWords, wordsOf } from '#main/search/words.ts';
+import { onlyWords, wordsOf } from '#common/domain/words.ts';
 
 const expressionOf = (typed: string): string | null => matchExpression(parseQuery(typed).terms);
 
