@@ -7,7 +7,8 @@ import type { Screen } from '../shell/screen.ts';
 import styles from './FinderButton.module.css';
 import { closeFinder, openFinder, useFinder } from './findStore.ts';
 
-const Finder = lazy(() => import('./Finder.tsx'));
+const loadFinder = () => import('./Finder.tsx');
+const Finder = lazy(loadFinder);
 
 /** The header's way to everything: opens the finder, as Ctrl+K (on macOS ⌘K) does anywhere in the window. */
 export function FinderButton({ screens }: { readonly screens: readonly Screen[] }) {
@@ -41,6 +42,8 @@ export function FinderButton({ screens }: { readonly screens: readonly Screen[] 
 
 function useFinderKey(onMac: boolean): void {
   useEffect(() => {
+    // There before it is asked for, so that no key that is typed into it comes too early.
+    void loadFinder();
     const onKey = (event: KeyboardEvent): void => {
       const isAsked = onMac ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey;
       if (!isAsked || event.altKey || event.shiftKey || event.key.toLowerCase() !== 'k') return;

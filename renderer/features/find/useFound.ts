@@ -4,6 +4,7 @@ import type { DraftSummary, MarkedText, TicketHit } from '#common/ipc/views.ts';
 import { holdsSomething, useDraftsStore } from '#renderer/state/draftsStore.ts';
 import { go, type Place } from '#renderer/state/navigation.ts';
 import { pambly } from '#renderer/state/pambly.ts';
+import { useTicketsStore } from '#renderer/state/ticketsStore.ts';
 import { useArticles } from '#renderer/state/useArticles.ts';
 import { openDraft } from '../drafts/openDraft.ts';
 import { useTicketSearch } from '../search/useTicketSearch.ts';
@@ -89,10 +90,14 @@ function markedAnyway(text: string, query: string): MarkedText {
 function useFoundDrafts(query: string): readonly FoundItem[] {
   const { t } = useTranslation();
   const drafts = useDraftsStore((store) => store.drafts);
+  const rows = useTicketsStore((store) => store.rows);
   return useMemo(() => {
-    const nameOf = ({ kind, subject, ticketSubject, excerpt }: DraftSummary): string => {
-      if (kind === 'newTicket') return `${subject || t('tickets.noSubject')} · ${excerpt}`;
-      return `${t('tickets.replyTo', { subject: ticketSubject ?? '' })} · ${excerpt}`;
+    const nameOf = ({ kind, subject, ticketId, ticketSubject, excerpt }: DraftSummary): string => {
+      const ticket = ticketId === null ? undefined : rows?.get(ticketId)?.ticket;
+      const own = kind === 'newTicket' ? subject : (ticket?.subject ?? ticketSubject ?? '');
+      const known = own === '' ? t('tickets.noSubject') : own;
+      const called = kind === 'newTicket' ? known : t('tickets.replyTo', { subject: known });
+      return [called, excerpt].filter((part) => part !== '').join(t('common.separator'));
     };
     return (drafts ?? [])
       .filter((draft) => draft.discardedAt === null && holdsSomething(draft))
@@ -102,7 +107,7 @@ function useFoundDrafts(query: string): readonly FoundItem[] {
         return name === null ? [] : [{ kind: 'draft', id: `draft-${draft.id}`, name, open }];
       })
       .slice(0, SHOWN.drafts);
-  }, [drafts, query, t]);
+  }, [drafts, rows, query, t]);
 }
 
 /** The screens of the edition, by their names: the one act of each is to go there. */

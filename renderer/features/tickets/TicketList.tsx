@@ -7,6 +7,7 @@ import styles from '#renderer/ui/ListPane.module.css';
 import { ticketOf, useEntryName } from '../outbox/useEntryName.ts';
 import type { PendingItem, ShownTicket } from './listItems.ts';
 import { PendingRowContent, TicketRowContent } from './TicketListRow.tsx';
+import { useGrowing } from './useGrowing.ts';
 import { useSteadyScroll } from './useSteadyScroll.ts';
 
 export type ListItem = PendingItem | ShownTicket;
@@ -17,7 +18,8 @@ export const ROW_HEIGHT = 66;
 type TicketListProps = { readonly items: readonly ListItem[]; readonly currentId: string | null };
 
 /** The list itself: only the rows in view are in the page. Arrows move, Enter opens. */
-export function TicketList({ items, currentId }: TicketListProps) {
+export function TicketList({ items: all, currentId }: TicketListProps) {
+  const items = useGrowing(all);
   const { t } = useTranslation();
   const list = useRef<HTMLDivElement>(null);
   const ids = useMemo(() => items.map(({ id }) => id), [items]);

@@ -28,11 +28,7 @@ export function shownTickets(
 ): readonly ShownTicket[] {
   const touched = new Set(entries.map(({ act }) => ticketIdOf(act)));
   return [...rows.values()]
-    .map(({ ticket: stored, unread, answeredBefore }): ShownTicket => {
-      const ticket = touched.has(stored.id) ? applyPending(stored, entries) : stored;
-      const status = displayStatus(ticket, answeredBefore);
-      return { kind: 'ticket', id: ticket.id, ticket, status, unread };
-    })
+    .map((row) => (touched.has(row.ticket.id) ? shownWith(row, entries) : shownAlone(row)))
     .sort((a, b) => compareTimes(b.ticket.lastActivityAt, a.ticket.lastActivityAt));
 }
 
@@ -48,6 +44,25 @@ export function matchesFilter({ status, unread }: ShownTicket, filter: TicketFil
     case 'closed':
       return status === filter;
   }
+}
+
+function shownWith(
+  { ticket: stored, unread, answeredBefore }: TicketRow,
+  entries: readonly OutboxEntryView[],
+): ShownTicket {
+  const ticket = applyPending(stored, entries);
+  return { kind: 'ticket', id: ticket.id, ticket, status: displayStatus(ticket, answeredBefore), unread };
+}
+
+const shownBefore = new WeakMap<TicketRow, ShownTicket>();
+
+/** The same row is shown as the same object, so that a change of one ticket renders no other anew. */
+function shownAlone(row: TicketRow): ShownTicket {
+  const before = shownBefore.get(row);
+  if (before !== undefined) return before;
+  const shown = shownWith(row, []);
+  shownBefore.set(row, shown);
+  return shown;
 }
 
 /** The tickets of a view in its order; `tickets` come by their last activity, which decides among equals. */

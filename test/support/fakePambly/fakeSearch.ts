@@ -11,9 +11,14 @@ type ListVerbs = Pick<PamblyApi, 'listTicketPage' | 'searchTickets' | 'getTicket
 export function fakeSearch(world: FakeWorld): ListVerbs {
   return {
     listTicketPage: async ({ after, limit }) => {
+      const { pageMs } = world;
+      if (pageMs !== null) await new Promise((resolve) => setTimeout(resolve, pageMs));
       const rows = [...world.threads.values()]
         .map(({ messages: _messages, ...row }) => row)
-        .sort((a, b) => (placeOf(a) < placeOf(b) ? 1 : -1));
+        .sort(
+          (a, b) =>
+            compare(b.ticket.lastActivityAt, a.ticket.lastActivityAt) || compare(b.ticket.id, a.ticket.id),
+        );
       const from = after === null ? 0 : rows.findIndex(({ ticket }) => ticket.id === after.id) + 1;
       return ok(rows.slice(from, from + limit));
     },
@@ -30,8 +35,8 @@ export function fakeSearch(world: FakeWorld): ListVerbs {
   };
 }
 
-function placeOf({ ticket }: Pick<TicketThread, 'ticket'>): string {
-  return `${ticket.lastActivityAt} ${ticket.id}`;
+function compare(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
 }
 
 function hitOf(

@@ -14,6 +14,8 @@ export type FakeOptions = {
   readonly theme?: 'light' | 'dark';
   /** How long main takes to answer a save, in milliseconds. */
   readonly saveMs?: number;
+  /** How long main takes to answer a page of the list, in milliseconds; at once when it is not given. */
+  readonly pageMs?: number;
   readonly drafts?: readonly Draft[];
   readonly ticketView?: TicketView;
   /** How long sending everything takes before signing out, in milliseconds. */
@@ -29,6 +31,7 @@ export type FakeWorld = {
   outbox: OutboxView;
   readonly threads: Map<string, TicketThread>;
   ticketView: TicketView;
+  readonly pageMs: number | null;
   readonly saveMs: number;
   readonly sendMs: number;
   /** Every request in order. */
@@ -52,6 +55,7 @@ export function makeFakeWorld(options: FakeOptions): FakeWorld {
     outbox: { entries: [], receipts: [] },
     threads: new Map(threads.map((thread) => [thread.ticket.id, thread])),
     ticketView: options.ticketView ?? defaultTicketView,
+    pageMs: options.pageMs ?? null,
     saveMs: options.saveMs ?? 0,
     sendMs: options.sendMs ?? 0,
     calls: [],
