@@ -5,6 +5,9 @@ export const MIB = 1024 * 1024;
 export const MAX_SUBJECT_LENGTH = 300;
 export const MAX_BODY_LENGTH = 200_000;
 
+/** What is searched for is looked at this far. */
+export const MAX_QUERY_LENGTH = 10_000;
+
 /** A draft is on disk at most this long after the first unsaved keystroke. */
 export const DRAFT_SAVE_THROTTLE_MS = 250;
 

@@ -48,6 +48,10 @@ export type PamblyApi = {
   readonly sendReplyAnyway: Call<'outbox.sendAnyway'>;
   readonly acknowledgeReceipt: Call<'outbox.acknowledge'>;
   readonly listTickets: Call<'tickets.list'>;
+  readonly listTicketPage: Call<'tickets.page'>;
+  readonly searchTickets: Call<'tickets.search'>;
+  readonly getTicketView: Call<'tickets.getView'>;
+  readonly rememberTicketView: Call<'tickets.rememberView'>;
   readonly getTicket: Call<'tickets.get'>;
   readonly markTicketRead: Call<'tickets.markRead'>;
   readonly updateTicket: Call<'tickets.update'>;

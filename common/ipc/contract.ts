@@ -4,7 +4,10 @@ import type { Article } from '../domain/article.ts';
 import { type Draft, draftPatchSchema } from '../domain/draft.ts';
 import { ticketChangeSchema } from '../domain/outboxEntry.ts';
 import type { Result } from '../domain/result.ts';
+import { MAX_QUERY_LENGTH } from '../domain/limits.ts';
 import { visibilitySchema } from '../domain/ticket.ts';
+import type { TicketView } from '../domain/ticketView.ts';
+import { ticketViewSchema } from '../domain/ticketViewSchema.ts';
 import type {
   AppState,
   DraftSummary,
@@ -15,6 +18,7 @@ import type {
   RefusedFile,
   SavedDraft,
   SuggestionView,
+  TicketHits,
   TicketRow,
   TicketThread,
 } from './views.ts';
@@ -120,6 +124,19 @@ export const requestSchemas = {
   'outbox.acknowledge': z.object({ receiptId: z.uuid() }),
 
   'tickets.list': z.void(),
+  /** At most `limit` rows of that list after a place in it (its beginning: null), so that a long one holds nothing up. */
+  'tickets.page': z.object({
+    after: z.object({ id: z.uuid(), lastActivityAt: z.string().max(40) }).nullable(),
+    limit: z.number().int().min(1).max(2_000),
+  }),
+  /** Finds in subjects, messages, attachment names and numbers. Whatever was typed is plain words. */
+  'tickets.search': z.object({
+    query: z.string().max(MAX_QUERY_LENGTH),
+    limit: z.number().int().min(1).max(100),
+  }),
+  /** What the list showed the last time on this computer. */
+  'tickets.getView': z.void(),
+  'tickets.rememberView': ticketViewSchema,
   'tickets.get': z.object({ ticketId: z.uuid() }),
   'tickets.markRead': z.object({ ticketId: z.uuid() }),
   'tickets.update': z.object({ ticketId: z.uuid(), change: ticketChangeSchema }),
@@ -186,6 +203,10 @@ export type RequestAnswers = {
   'outbox.sendAnyway': null;
   'outbox.acknowledge': null;
   'tickets.list': readonly TicketRow[];
+  'tickets.page': readonly TicketRow[];
+  'tickets.search': TicketHits;
+  'tickets.getView': TicketView;
+  'tickets.rememberView': null;
   'tickets.get': TicketThread;
   'tickets.markRead': null;
   'tickets.update': null;

@@ -164,6 +164,26 @@ export type TicketRow = {
 
 export type TicketThread = TicketRow & { readonly messages: readonly Message[] };
 
+/** A place in a text, in UTF-16 units; `to` is the first that is not part of it. */
+export type TextRange = { readonly from: number; readonly to: number };
+
+/** A text with the places in it that were looked for, in order, none over another. */
+export type MarkedText = { readonly text: string; readonly marks: readonly TextRange[] };
+
+/** A ticket that a search finds. */
+export type TicketHit = {
+  readonly ticketId: string;
+  readonly number: number;
+  readonly subject: MarkedText;
+  /** What in it was found. */
+  readonly by: 'number' | 'subject' | 'message' | 'attachment';
+  /** The part of the message, or the name of the attachment, that was found; null when number or subject were. */
+  readonly excerpt: MarkedText | null;
+};
+
+/** The best first. `hasMore`: there are more than were asked for. */
+export type TicketHits = { readonly hits: readonly TicketHit[]; readonly hasMore: boolean };
+
 export type SuggestionView = {
   readonly articleId: string;
   readonly title: string;

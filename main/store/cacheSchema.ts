@@ -1,3 +1,5 @@
+import { SEARCH_SCHEMA } from './searchTable.ts';
+
 /**
  * The disposable file, `cache.db`: a copy of what the server knows. It is deleted and rebuilt when it cannot be read or
  * when its schema is not this very text, so there is a single migration, which may be edited. What the JSON in it looks
@@ -6,15 +8,20 @@
 export const CACHE_SCHEMA = `
   -- JSON of tickets, messages, articles and catalog: 1
   CREATE TABLE tickets (
-    id TEXT PRIMARY KEY,
+    row INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    number INTEGER NOT NULL,
+    subject TEXT NOT NULL,
     ticket TEXT NOT NULL,
     last_activity_at TEXT NOT NULL,
     snapshot INTEGER NOT NULL
   ) STRICT;
-  CREATE INDEX tickets_by_activity ON tickets (last_activity_at);
+  CREATE INDEX tickets_by_number ON tickets (number);
+  CREATE INDEX tickets_by_activity ON tickets (last_activity_at, id);
 
   CREATE TABLE messages (
-    id TEXT PRIMARY KEY,
+    row INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
     ticket_id TEXT NOT NULL,
     created_at TEXT NOT NULL,
     author_role TEXT NOT NULL,
@@ -22,7 +29,8 @@ export const CACHE_SCHEMA = `
     message TEXT NOT NULL,
     snapshot INTEGER NOT NULL
   ) STRICT;
-  CREATE INDEX messages_by_ticket ON messages (ticket_id, created_at, id);
+  -- Holds all that a ticket's row in the list needs of its messages, so that the messages themselves are not read for it.
+  CREATE INDEX messages_by_ticket ON messages (ticket_id, author_role, created_at, id, visibility);
 
   CREATE TABLE articles (id TEXT PRIMARY KEY, article TEXT NOT NULL, snapshot INTEGER NOT NULL) STRICT;
 
@@ -35,4 +43,4 @@ export const CACHE_SCHEMA = `
   END;
 
   CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
-`;
+${SEARCH_SCHEMA}`;

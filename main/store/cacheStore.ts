@@ -1,21 +1,18 @@
 import { existsSync } from 'node:fs';
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import type { Change } from '#common/api/schemas.ts';
 import { type Article, articleSchema } from '#common/domain/article.ts';
 import { type Catalog, catalogSchema } from '#common/domain/catalog.ts';
-import { type Message, messageSchema, type Ticket, ticketSchema } from '#common/domain/ticket.ts';
+import { type Message, messageSchema, type Ticket } from '#common/domain/ticket.ts';
+import type { TicketHits } from '#common/ipc/views.ts';
+import type { SearchQuery } from '../search/query.ts';
+import { searchTickets } from '../search/ticketSearch.ts';
 import { type ArticleReadingTable, articleReadingTable } from './articleReadingTable.ts';
 import { CACHE_SCHEMA } from './cacheSchema.ts';
-import { type AppliedChanges, changeWriter } from './cacheWriter.ts';
+import { type AppliedChanges, changeWriter, forgetOlderThan } from './cacheWriter.ts';
 import { inTransaction, openDatabase } from './database.ts';
-
-/** What the list needs of a ticket beyond the ticket itself. */
-export type CachedTicket = {
-  readonly ticket: Ticket;
-  readonly answeredBefore: boolean;
-  /** The newest message that someone of the other side wrote, or null. */
-  readonly lastForeignMessageId: string | null;
-};
+import { searchReader } from './searchReader.ts';
+import { type TicketRows, ticketRows } from './ticketRows.ts';
 
 export type CacheStore = {
   readonly cursor: () => string | null;
@@ -31,11 +28,17 @@ export type CacheStore = {
   readonly endSnapshot: (epoch: string) => readonly string[];
   /** The epoch of the last whole snapshot; null before the first. */
   readonly epoch: () => string | null;
-  readonly tickets: (viewer: 'client' | 'agent') => readonly CachedTicket[];
-  readonly ticket: (id: string, viewer: 'client' | 'agent') => CachedTicket | null;
+  /** What the list shows. `lastForeignMessageId`: the newest message of the other side, which decides what is unread. */
+  readonly tickets: TicketRows['all'];
+  readonly ticketPage: TicketRows['page'];
+  readonly ticket: TicketRows['one'];
+  readonly lastForeignMessageId: TicketRows['lastForeignMessageId'];
+  readonly lastForeignMessageIds: TicketRows['lastForeignMessageIds'];
   readonly hasTicket: (id: string) => boolean;
   readonly ticketIdByNumber: (number: number) => string | null;
   readonly messages: (ticketId: string) => readonly Message[];
+  /** The best `limit` tickets that hold what is looked for. */
+  readonly search: (query: SearchQuery, limit: number) => TicketHits;
   /** What a confirmed creation brought back, without waiting for the next `changes`. */
   readonly put: (ticket: Ticket, messages: readonly Message[]) => void;
   readonly articles: () => readonly Article[];
@@ -68,21 +71,14 @@ export function openCacheFile(path: string): CacheStore {
   }
 }
 
-const TICKET_COLUMNS = `
-  t.ticket AS ticket,
-  EXISTS (SELECT 1 FROM messages m WHERE m.ticket_id = t.id AND m.author_role = 'agent' AND m.visibility = 'public') AS answered,
-  (SELECT m.id FROM messages m WHERE m.ticket_id = t.id AND m.author_role <> ? ORDER BY m.created_at DESC, m.id DESC LIMIT 1) AS foreign_id`;
-
 function cacheStore(db: DatabaseSync): CacheStore {
   const meta = metaTable(db);
   const snapshot = (): number => Number(meta.get('snapshot') ?? 0);
   const write = changeWriter(db, snapshot);
-  const selectTickets = db.prepare(
-    `SELECT ${TICKET_COLUMNS} FROM tickets t ORDER BY t.last_activity_at DESC`,
-  );
-  const selectTicket = db.prepare(`SELECT ${TICKET_COLUMNS} FROM tickets t WHERE t.id = ?`);
+  const rows = ticketRows(db);
+  const found = searchReader(db);
   const selectPresence = db.prepare('SELECT 1 FROM tickets WHERE id = ?');
-  const selectByNumber = db.prepare(`SELECT id FROM tickets WHERE json_extract(ticket, '$.number') = ?`);
+  const selectByNumber = db.prepare('SELECT id FROM tickets WHERE number = ?');
   const selectMessages = db.prepare(
     'SELECT message FROM messages WHERE ticket_id = ? ORDER BY created_at, id',
   );
@@ -115,11 +111,11 @@ function cacheStore(db: DatabaseSync): CacheStore {
         meta.set('epoch', epoch);
         return forgetOlderThan(db, snapshot());
       }),
-    tickets: (viewer) => selectTickets.all(viewer).map(toCachedTicket),
-    ticket: (id, viewer) => {
-      const row = selectTicket.get(viewer, id);
-      return row === undefined ? null : toCachedTicket(row);
-    },
+    tickets: rows.all,
+    ticketPage: rows.page,
+    ticket: rows.one,
+    lastForeignMessageId: rows.lastForeignMessageId,
+    lastForeignMessageIds: rows.lastForeignMessageIds,
     hasTicket: (id) => selectPresence.get(id) !== undefined,
     ticketIdByNumber: (number) => {
       const id = selectByNumber.get(number)?.['id'];
@@ -127,6 +123,7 @@ function cacheStore(db: DatabaseSync): CacheStore {
     },
     messages: (ticketId) =>
       selectMessages.all(ticketId).map((row) => messageSchema.parse(JSON.parse(String(row['message'])))),
+    search: (query, limit) => searchTickets(found, query, limit),
     put: (ticket, messages) => {
       inTransaction(db, () => {
         write([
@@ -183,22 +180,5 @@ function metaTable(db: DatabaseSync): {
     remove: (name) => {
       remove.run(name);
     },
-  };
-}
-
-function forgetOlderThan(db: DatabaseSync, snapshot: number): readonly string[] {
-  const gone = db.prepare('SELECT id FROM tickets WHERE snapshot < ?').all(snapshot);
-  const deletions: readonly StatementSync[] = ['tickets', 'messages', 'articles'].map((table) =>
-    db.prepare(`DELETE FROM ${table} WHERE snapshot < ?`),
-  );
-  for (const deletion of deletions) deletion.run(snapshot);
-  return gone.map((row) => String(row['id']));
-}
-
-function toCachedTicket(row: Record<string, unknown>): CachedTicket {
-  return {
-    ticket: ticketSchema.parse(JSON.parse(String(row['ticket']))),
-    answeredBefore: row['answered'] === 1,
-    lastForeignMessageId: typeof row['foreign_id'] === 'string' ? row['foreign_id'] : null,
   };
 }

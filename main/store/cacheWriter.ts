@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Change } from '#common/api/schemas.ts';
 import type { Message, Ticket } from '#common/domain/ticket.ts';
+import { type SearchTable, searchTable } from './searchTable.ts';
 
 /** What one page of changes touched. */
 export type AppliedChanges = {
@@ -16,8 +17,9 @@ export function changeWriter(
   db: DatabaseSync,
   snapshot: () => number,
 ): (changes: readonly Change[]) => AppliedChanges {
-  const tickets = ticketWriter(db, snapshot);
-  const messages = messageWriter(db, snapshot);
+  const search = searchTable(db);
+  const tickets = ticketWriter(db, snapshot, search);
+  const messages = messageWriter(db, snapshot, search);
   const articles = articleWriter(db, snapshot);
   return (changes) => {
     const ticketIds = new Set<string>();
@@ -64,24 +66,32 @@ type TicketWriter = { readonly put: (ticket: Ticket) => void; readonly remove: (
  * An answer that was overtaken by a newer version of its ticket does not turn the ticket back. Only a new snapshot may:
  * a server that was restored from a backup counts from an older version on.
  */
-function ticketWriter(db: DatabaseSync, snapshot: () => number): TicketWriter {
+function ticketWriter(db: DatabaseSync, snapshot: () => number, search: SearchTable): TicketWriter {
+  const select = db.prepare('SELECT row, subject FROM tickets WHERE id = ?');
   const upsert = db.prepare(
-    `INSERT INTO tickets VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET
-       ticket = excluded.ticket, last_activity_at = excluded.last_activity_at
+    `INSERT INTO tickets (id, number, subject, ticket, last_activity_at, snapshot) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET
+       number = excluded.number, subject = excluded.subject, ticket = excluded.ticket, last_activity_at = excluded.last_activity_at
      WHERE json_extract(excluded.ticket, '$.version') >= json_extract(tickets.ticket, '$.version')
         OR tickets.snapshot < excluded.snapshot`,
   );
   const see = db.prepare('UPDATE tickets SET snapshot = ? WHERE id = ?');
-  const remove = db.prepare('DELETE FROM tickets WHERE id = ?');
-  const removeThread = db.prepare('DELETE FROM messages WHERE ticket_id = ?');
+  const remove = db.prepare('DELETE FROM tickets WHERE id = ? RETURNING row');
+  const removeThread = db.prepare('DELETE FROM messages WHERE ticket_id = ? RETURNING row');
   return {
     put: (ticket) => {
-      upsert.run(ticket.id, JSON.stringify(ticket), ticket.lastActivityAt, snapshot());
-      see.run(snapshot(), ticket.id);
+      const before = select.get(ticket.id);
+      const { id, number, subject, lastActivityAt } = ticket;
+      upsert.run(id, number, subject, JSON.stringify(ticket), lastActivityAt, snapshot());
+      see.run(snapshot(), id);
+      const now = select.get(id);
+      if (now?.['subject'] !== before?.['subject']) {
+        search.putTicket(Number(now?.['row']), id, String(now?.['subject']));
+      }
     },
     remove: (id) => {
-      remove.run(id);
-      removeThread.run(id);
+      for (const { row } of remove.all(id)) search.removeTicket(Number(row));
+      for (const { row } of removeThread.all(id)) search.removeMessage(Number(row));
     },
   };
 }
@@ -92,22 +102,32 @@ type MessageWriter = {
   readonly remove: (id: string) => void;
 };
 
-function messageWriter(db: DatabaseSync, snapshot: () => number): MessageWriter {
-  const select = db.prepare('SELECT 1 FROM messages WHERE id = ?');
+/** A message that is here already, word for word, is only seen again: finding out costs less than writing it. */
+function messageWriter(db: DatabaseSync, snapshot: () => number, search: SearchTable): MessageWriter {
+  const select = db.prepare('SELECT message FROM messages WHERE id = ?');
+  const see = db.prepare('UPDATE messages SET snapshot = ? WHERE id = ?');
   const upsert = db.prepare(
-    `INSERT INTO messages VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET
-       message = excluded.message, snapshot = excluded.snapshot`,
+    `INSERT INTO messages (id, ticket_id, created_at, author_role, visibility, message, snapshot)
+     VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET
+       message = excluded.message, snapshot = excluded.snapshot
+     RETURNING row`,
   );
-  const remove = db.prepare('DELETE FROM messages WHERE id = ?');
+  const remove = db.prepare('DELETE FROM messages WHERE id = ? RETURNING row');
   return {
     put: (message) => {
-      const isNew = select.get(message.id) === undefined;
       const { id, ticketId, createdAt, author, visibility } = message;
-      upsert.run(id, ticketId, createdAt, author.role, visibility, JSON.stringify(message), snapshot());
-      return isNew;
+      const before = select.get(id)?.['message'];
+      const json = JSON.stringify(message);
+      if (before === json) {
+        see.run(snapshot(), id);
+        return false;
+      }
+      const written = upsert.get(id, ticketId, createdAt, author.role, visibility, json, snapshot());
+      search.putMessage(Number(written?.['row']), message);
+      return before === undefined;
     },
     remove: (id) => {
-      remove.run(id);
+      for (const { row } of remove.all(id)) search.removeMessage(Number(row));
     },
   };
 }
@@ -130,4 +150,15 @@ function articleWriter(db: DatabaseSync, snapshot: () => number): ArticleWriter 
       remove.run(id);
     },
   };
+}
+
+/** Forgets what was not seen in the present snapshot; answers the tickets that are gone. */
+export function forgetOlderThan(db: DatabaseSync, snapshot: number): readonly string[] {
+  const search = searchTable(db);
+  const tickets = db.prepare('DELETE FROM tickets WHERE snapshot < ? RETURNING row, id').all(snapshot);
+  const messages = db.prepare('DELETE FROM messages WHERE snapshot < ? RETURNING row').all(snapshot);
+  db.prepare('DELETE FROM articles WHERE snapshot < ?').run(snapshot);
+  for (const { row } of tickets) search.removeTicket(Number(row));
+  for (const { row } of messages) search.removeMessage(Number(row));
+  return tickets.map(({ id }) => String(id));
 }

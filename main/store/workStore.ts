@@ -1,5 +1,7 @@
 import { backup, type DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
+import type { TicketView } from '#common/domain/ticketView.ts';
+import { ticketViewSchema } from '#common/domain/ticketViewSchema.ts';
 import { inTransaction } from './database.ts';
 import { draftTable, type DraftTable } from './draftTable.ts';
 import { envelopeTable, type EnvelopeTable } from './envelopeTable.ts';
@@ -23,6 +25,9 @@ export type WorkStore = EnvelopeTable & {
   /** The last message of a ticket that the person has seen. */
   readonly readMark: (ticketId: string) => string | null;
   readonly readMarks: () => ReadonlyMap<string, string>;
+  /** What the list of tickets showed the last time; null when that was never chosen or cannot be read. */
+  readonly ticketView: () => TicketView | null;
+  readonly setTicketView: (view: TicketView) => void;
   readonly setReadMark: (ticketId: string, messageId: string) => void;
   /** All of `run` is on disk when this returns, or nothing is. */
   readonly transaction: <T>(run: () => T) => T;
@@ -76,6 +81,10 @@ export function workStore(db: DatabaseSync): WorkStore {
     setReadMark: (ticketId, messageId) => {
       upsertMark.run(ticketId, messageId);
     },
+    ticketView: () => readTicketView(selectMeta.get('ticketView')?.['value']),
+    setTicketView: (view) => {
+      upsertMeta.run('ticketView', JSON.stringify(view));
+    },
     transaction: (run) => inTransaction(db, run),
     referencedBlobs: () => blobsNamedIn(db),
     generation: () => Number(selectMeta.get('generation')?.['value'] ?? 0),
@@ -110,6 +119,12 @@ export function workStore(db: DatabaseSync): WorkStore {
       db.close();
     },
   };
+}
+
+function readTicketView(stored: unknown): TicketView | null {
+  if (typeof stored !== 'string') return null;
+  const parsed = ticketViewSchema.safeParse(JSON.parse(stored));
+  return parsed.success ? parsed.data : null;
 }
 
 /** Read from the JSON itself, so that a new kind of content cannot forget to say which blobs it names. */

@@ -41,7 +41,7 @@ function isForeign(message: Message, account: Account): boolean {
 function markAllRead(ticketIds: readonly string[], { account, work, cache }: AnnounceContext): void {
   work.transaction(() => {
     for (const ticketId of ticketIds) {
-      const last = cache.ticket(ticketId, account.role)?.lastForeignMessageId ?? null;
+      const last = cache.lastForeignMessageId(ticketId, account.role);
       if (last !== null && work.readMark(ticketId) === null) work.setReadMark(ticketId, last);
     }
   });

@@ -13,9 +13,10 @@ import type {
 } from '#common/ipc/views.ts';
 import { subjectOf } from '../drafts/versions.ts';
 import { isBehindAnother } from '../outbox/runnable.ts';
-import type { CacheStore, CachedTicket } from '../store/cacheStore.ts';
+import type { CacheStore } from '../store/cacheStore.ts';
 import type { StoredEntry, StoredUpload } from '../store/outboxTable.ts';
 import type { Receipt } from '../store/receiptTable.ts';
+import type { CachedTicket } from '../store/ticketRows.ts';
 import type { WorkStore } from '../store/workStore.ts';
 
 /** What the screens show, made from what is stored. Pure but for reading the stores they are given. */

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import type { MessageReceipt, TicketReceipt } from '#common/api/schemas.ts';
 import type { Account } from '#common/domain/account.ts';
 import type { AttachmentPolicy, Catalog } from '#common/domain/catalog.ts';
 import type { AppError } from '#common/domain/result.ts';
@@ -13,7 +12,6 @@ import type { EngineOptions } from '../engine/engine.ts';
 import type { Emit } from '../engine/ports.ts';
 import { errorFacts } from '../log/logger.ts';
 import { type KnowledgeService, knowledgeService } from '../knowledge/knowledgeService.ts';
-import { offerAgain } from '../outbox/offerAgain.ts';
 import { type OutboxService, outboxService } from '../outbox/outboxService.ts';
 import { type OutboxWorker, outboxWorker } from '../outbox/outboxWorker.ts';
 import { recoverInterrupted } from '../outbox/recoverInterrupted.ts';
@@ -23,20 +21,18 @@ import { sensitiveTarget } from '../sensitive/sensitiveTarget.ts';
 import { type SessionService, sessionService } from '../session/sessionService.ts';
 import { type BlobStore, blobStore } from '../store/blobStore.ts';
 import type { CacheStore } from '../store/cacheStore.ts';
-import type { AppliedChanges } from '../store/cacheWriter.ts';
 import { openCache } from '../store/healingCache.ts';
-import type { StoredEntry } from '../store/outboxTable.ts';
-import { attempt } from '../store/storageError.ts';
 import { backUpWork, type WorkOpening } from '../store/workFile.ts';
 import type { WorkStore } from '../store/workStore.ts';
 import { type HintListener, listenForHints } from '../sync/hintListener.ts';
 import { type SyncService, syncService } from '../sync/syncService.ts';
 import { accountKey } from './accountFolder.ts';
-import { announceMessages } from './announce.ts';
 import { isTicketGone } from './isTicketGone.ts';
 import { maintainDaily } from './maintenance.ts';
 import { receive } from './receive.ts';
-import { draftSummary, outboxView, subjectOfEntry, ticketRow } from './views.ts';
+import { type UnreadTickets, unreadTickets } from './unreadTickets.ts';
+import { newsTeller } from './news.ts';
+import { draftSummary, outboxView, subjectOfEntry } from './views.ts';
 
 /** Until a catalog has been fetched once, nothing is known to be allowed. */
 const NO_ATTACHMENTS: AttachmentPolicy = { extensions: [], maxTotalBytes: 0, maxFiles: 0 };
@@ -94,8 +90,11 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
   let started = false;
   const cache = openCache(join(folder, 'cache.db'), () => {
     log.warn('cache.rebuilt');
-    if (started) queueMicrotask(() => void sync.pull());
+    if (!started) return;
+    unread.forget();
+    queueMicrotask(() => void sync.pull());
   });
+  const unread: UnreadTickets = unreadTickets(cache, work, () => account.role);
   const blobs = blobStore(join(folder, 'blobs'));
   const waits = entryWaits(clock);
   let account = options.account;
@@ -137,22 +136,20 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
   const attachments = attachmentService(drafts, blobs, () => catalog()?.attachments ?? NO_ATTACHMENTS);
   const knowledge = knowledgeService(cache, catalog);
 
-  const onReceived = (entry: StoredEntry, answer: TicketReceipt | MessageReceipt | null): void => {
-    const receipt = receive(entry, answer, { work, cache }, clock.now());
-    if (!open) return;
-    emitOutbox();
-    // Also after a receipt: a cursor that has seen it is how a server learns that its data was put back to before it.
-    void sync.pull();
-    if (receipt === null) return;
-    emit('tickets.changed', { ticketIds: [receipt.ticketId] });
-    if (!system.isTicketInFocus(receipt.ticketId)) {
-      system.notify({
-        kind: 'received',
-        ticketId: receipt.ticketId,
-        params: { number: receipt.ticketNumber },
-      });
-    }
-  };
+  const news = newsTeller({
+    work,
+    cache,
+    unread,
+    knowledge,
+    engine,
+    emit,
+    account: () => account,
+    isOpen: () => open,
+    isClosed,
+    pull: () => void sync.pull(),
+    emitDrafts,
+    emitOutbox,
+  });
 
   const worker = outboxWorker({
     work,
@@ -164,7 +161,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     random,
     log,
     waits,
-    onReceived,
+    onReceived: news.received,
     flushDrafts: drafts.flush,
     onReturned: (entry) => {
       // What it was refused for may be news here: a department or a ticket that is gone.
@@ -201,37 +198,6 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     },
   });
 
-  /** The screen is told when suggestions know what changed, and not before: it asks for them again. */
-  const tellWhenIndexed = async (indexing: Promise<void>): Promise<void> => {
-    await indexing.catch((error: unknown) => log.error('knowledge.index-failed', errorFacts(error)));
-    if (open) emit('articles.changed', null);
-  };
-  const onApplied = (applied: AppliedChanges, first: boolean): void => {
-    if (!open) return;
-    if (applied.articleIds.length > 0) {
-      void tellWhenIndexed(knowledge.refresh(applied.articleIds));
-    }
-    if (applied.ticketIds.length > 0) emit('tickets.changed', { ticketIds: applied.ticketIds });
-    // The disk may refuse to take down what counts as read: then it counts as unread.
-    const announced = attempt(() => announceMessages(applied, first, { account, work, cache, system }));
-    if (!announced.ok) log.warn('announce.not-noted', { code: announced.error.code });
-    if (applied.ticketIds.some(isClosed)) tryToEraseClosed(work, isClosed, log);
-    if (applied.ticketIds.length > 0) {
-      tellBadge();
-      // The tickets of some drafts may be gone, or back.
-      emitDrafts();
-    }
-  };
-  const offerLostAgain = (): void => {
-    if (!open) return;
-    const offered = attempt(() => offerAgain(work, cache, clock.now()));
-    // Looked at again at the next start.
-    if (!offered.ok) log.warn('outbox.not-offered', { code: offered.error.code });
-    if (!offered.ok || offered.value === 0) return;
-    log.warn('outbox.offered-again', { count: offered.value });
-    emitOutbox();
-    system.notify({ kind: 'needs-you', ticketId: null, params: {} });
-  };
   const possible = (): boolean => heldBy() === null;
   const sync = syncService({
     cache,
@@ -240,23 +206,15 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     possible,
     clock,
     log,
-    onApplied,
+    onApplied: news.applied,
     onSnapshot: () => {
-      offerLostAgain();
+      news.whole();
       emitDrafts();
-      void tellWhenIndexed(knowledge.load());
+      news.loadArticles();
     },
     onCatalog: options.onStateChanged,
     onChanged: options.onStateChanged,
   });
-
-  const tellBadge = (): void => {
-    const marks = work.readMarks();
-    const rows = cache
-      .tickets(account.role)
-      .map((cached) => ticketRow(cached, marks.get(cached.ticket.id) ?? null));
-    system.setUnreadBadge(rows.filter(({ unread }) => unread).length);
-  };
 
   let hints: HintListener | null = null;
   let cancelMaintenance = (): void => {};
@@ -283,7 +241,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     heldBy,
     tellUnread: (ticketIds) => {
       emit('tickets.changed', { ticketIds });
-      tellBadge();
+      news.badge(ticketIds);
     },
     wake: () => {
       emitOutbox();
@@ -295,8 +253,8 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
       started = true;
       recoverInterrupted(work, clock.now());
       tryToEraseClosed(work, isClosed, log);
-      if (!cache.inSnapshot()) offerLostAgain();
-      void tellWhenIndexed(knowledge.load());
+      if (!cache.inSnapshot()) news.whole();
+      news.loadArticles();
       worker.kick();
       sync.start();
       const { authorized } = session;

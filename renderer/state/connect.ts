@@ -9,6 +9,7 @@ import { go, placeOf, resetNavigation } from './navigation.ts';
 import { emptyOutbox, useOutboxStore } from './outboxStore.ts';
 import { refreshTickets } from './refreshTickets.ts';
 import { useTicketsStore } from './ticketsStore.ts';
+import { loadTicketView, useTicketViewStore } from './ticketViewStore.ts';
 import { dropUndo } from './undoStore.ts';
 
 /**
@@ -29,6 +30,7 @@ export function connect(pambly: PamblyApi): () => void {
     const [drafts, outbox] = await Promise.all([
       pambly.listDrafts(),
       pambly.getOutbox(),
+      loadTicketView(pambly),
       refreshTickets(pambly, null),
     ]);
     if (drafts.ok && !seen.has('drafts.changed')) useDraftsStore.setState({ drafts: drafts.value });
@@ -81,7 +83,8 @@ function applyState(app: AppState): void {
   if (before !== undefined && before !== accountOf(app)?.id) {
     useDraftsStore.setState({ drafts: null });
     useOutboxStore.setState({ outbox: emptyOutbox });
-    useTicketsStore.setState({ rows: null, changes: new Map() });
+    useTicketsStore.setState({ rows: null, isWhole: false, changes: new Map() });
+    useTicketViewStore.setState({ view: null });
     useArticlesStore.setState({ articles: null });
     dropUndo();
     resetNavigation();

@@ -1,21 +1,47 @@
 import type { PamblyApi } from '#common/ipc/api.ts';
 import type { TicketRow } from '#common/ipc/views.ts';
+import { accountOf, useAppStore } from './appStore.ts';
 import { useTicketsStore } from './ticketsStore.ts';
 
 /** Up to this many changed tickets are asked for one by one; beyond it the whole list is cheaper. */
 const ONE_BY_ONE = 20;
+/** Rows that fill a window, shown before the rest is there. */
+const FIRST_PAGE = 100;
+/** Rows in one answer: more would hold up what main and the window have to do besides. */
+const PAGE = 1_000;
 
-/** A list that was asked for earlier never overwrites one that was asked for later. */
-let lastAsked = 0;
-let lastApplied = 0;
+/** What has changed since what is being fetched was asked for. */
+let wanted: ReadonlySet<string> | 'all' | null = null;
+let fetching: Promise<void> | null = null;
 
-/** Brings the rows of these tickets up to date, or of all tickets (null). Keeps what is shown when main cannot answer. */
-export async function refreshTickets(pambly: PamblyApi, ticketIds: readonly string[] | null): Promise<void> {
-  if (ticketIds === null || ticketIds.length > ONE_BY_ONE || useTicketsStore.getState().rows === null) {
-    await refreshAll(pambly, ticketIds ?? []);
-    return;
+/**
+ * Brings the rows of these tickets up to date, or of all tickets (null). Keeps what is shown when main cannot answer. One fetch runs at a
+ * time; what changes meanwhile is fetched after it.
+ */
+export function refreshTickets(pambly: PamblyApi, ticketIds: readonly string[] | null): Promise<void> {
+  wanted = ticketIds === null || wanted === 'all' ? 'all' : new Set([...(wanted ?? []), ...ticketIds]);
+  fetching ??= fetchWanted(pambly);
+  return fetching;
+}
+
+async function fetchWanted(pambly: PamblyApi): Promise<void> {
+  try {
+    while (wanted !== null) {
+      const now: ReadonlySet<string> | 'all' = wanted;
+      wanted = null;
+      if (now === 'all') await fetchAll(pambly, []);
+      else if (now.size > ONE_BY_ONE || !useTicketsStore.getState().isWhole) await fetchAll(pambly, [...now]);
+      else await fetchEach(pambly, [...now]);
+    }
+  } finally {
+    fetching = null;
   }
+}
+
+async function fetchEach(pambly: PamblyApi, ticketIds: readonly string[]): Promise<void> {
+  const account = accountId();
   const answers = await Promise.all(ticketIds.map((ticketId) => pambly.getTicket({ ticketId })));
+  if (accountId() !== account) return;
   useTicketsStore.setState(({ rows, changes }) => {
     const next = new Map(rows);
     ticketIds.forEach((ticketId, index) => {
@@ -27,16 +53,34 @@ export async function refreshTickets(pambly: PamblyApi, ticketIds: readonly stri
   });
 }
 
-async function refreshAll(pambly: PamblyApi, changed: readonly string[]): Promise<void> {
-  lastAsked += 1;
-  const asked = lastAsked;
-  const answer = await pambly.listTickets();
-  if (!answer.ok || asked < lastApplied) return;
-  lastApplied = asked;
+/** Page by page. The first is shown at once when nothing is shown yet, and the rest together: a list that grows would jump. */
+async function fetchAll(pambly: PamblyApi, changed: readonly string[]): Promise<void> {
+  const account = accountId();
+  const rows: TicketRow[] = [];
+  let isLast = false;
+  while (!isLast) {
+    const last = rows.at(-1)?.ticket;
+    const after = last === undefined ? null : { id: last.id, lastActivityAt: last.lastActivityAt };
+    const limit = after === null ? FIRST_PAGE : PAGE;
+    const answer = await pambly.listTicketPage({ after, limit });
+    if (!answer.ok || accountId() !== account) return;
+    rows.push(...answer.value);
+    isLast = answer.value.length < limit;
+    if (isLast || useTicketsStore.getState().rows === null) show(rows, isLast, changed);
+  }
+}
+
+function show(rows: readonly TicketRow[], isWhole: boolean, changed: readonly string[]): void {
   useTicketsStore.setState(({ changes }) => ({
-    rows: new Map(answer.value.map((row) => [row.ticket.id, row])),
+    rows: new Map(rows.map((row) => [row.ticket.id, row])),
+    isWhole,
     changes: counted(changes, changed.length === 0 ? [...changes.keys()] : changed),
   }));
+}
+
+/** What was asked for one account is never shown to the next. */
+function accountId(): string | null {
+  return accountOf(useAppStore.getState().app)?.id ?? null;
 }
 
 function rowOf({ ticket, unread, answeredBefore }: TicketRow): TicketRow {

@@ -7,10 +7,16 @@ import type { TicketRow } from '#common/ipc/views.ts';
  */
 type TicketsStore = {
   readonly rows: ReadonlyMap<string, TicketRow> | null;
+  /** False while only the first of many rows are there. */
+  readonly isWhole: boolean;
   readonly changes: ReadonlyMap<string, number>;
 };
 
-export const useTicketsStore = create<TicketsStore>(() => ({ rows: null, changes: new Map() }));
+export const useTicketsStore = create<TicketsStore>(() => ({
+  rows: null,
+  isWhole: false,
+  changes: new Map(),
+}));
 
 export function useTicketRow(ticketId: string): TicketRow | null {
   return useTicketsStore(({ rows }) => rows?.get(ticketId) ?? null);

@@ -34,7 +34,7 @@ export const test = base.extend<{ readonly app: App }>({
     });
     await use({
       page,
-      open: (options = {}) => open(page, options),
+      open: (options = {}) => openPage(page, options),
       callsOf: (verb) =>
         page.evaluate(
           (asked) => window.fake.world.calls.filter((call) => call.verb === asked).map(({ args }) => args),
@@ -46,7 +46,8 @@ export const test = base.extend<{ readonly app: App }>({
   },
 });
 
-async function open(
+/** Serves a built page to a browser's page with the fake main as the options describe it, and goes there. */
+export async function openPage(
   page: Page,
   { edition = 'client', ...options }: FakeOptions & { readonly edition?: 'client' | 'agent' },
 ): Promise<void> {

@@ -135,6 +135,37 @@ const scenes: readonly Scene[] = [
     },
   },
   {
+    name: 'finder',
+    act: async (app) => {
+      await follow(app);
+      await app.page.keyboard.press('Control+k');
+      await app.page.keyboard.type('correo');
+      await app.page.getByRole('dialog').getByRole('option').first().waitFor();
+    },
+  },
+  {
+    name: 'finder-empty',
+    act: async (app) => {
+      await follow(app);
+      await app.page.keyboard.press('Control+k');
+    },
+  },
+  {
+    name: 'tickets-found',
+    act: async (app) => {
+      await follow(app);
+      await app.page.getByRole('searchbox').fill('desde');
+      await app.page.getByRole('listbox').getByRole('option').first().waitFor();
+    },
+  },
+  {
+    name: 'tickets-filter',
+    act: async (app) => {
+      await follow(app);
+      await app.page.getByRole('button', { name: /^(Filtrar|Filter)/ }).click();
+    },
+  },
+  {
     name: 'articles',
     act: async (app) => {
       await at(app, /^(Tutoriales|Tutorials)/);

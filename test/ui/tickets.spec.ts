@@ -74,7 +74,7 @@ test('the keyboard alone reaches a ticket and opens it, and that marks it as rea
   const { page } = app;
   await app.open();
   await follow(app, (world) => ({ ...world, outbox: { entries: [], receipts: [] } }));
-  await page.getByRole('button', { name: /^Filtrar/ }).focus();
+  await page.getByRole('searchbox', { name: 'Buscar en tus tickets' }).focus();
   await page.keyboard.press('Tab');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowUp');
@@ -97,10 +97,10 @@ test('ten thousand tickets keep a few rows in the page', async ({ app }) => {
       const lastActivityAt = new Date(number * 1_000).toISOString();
       world.threads.set(id, { ...thread, ticket: { ...thread.ticket, id, number, lastActivityAt } });
     }
-    world.emit('tickets.changed', { ticketIds: Array.from({ length: 21 }, () => thread.ticket.id) });
+    world.emit('tickets.changed', { ticketIds: [...world.threads.keys()] });
   });
   const rows = app.page.getByRole('option');
-  await expect(rows.first()).toHaveAttribute('aria-setsize', /^\d{5}$/);
+  await expect(rows.first()).toHaveAttribute('aria-setsize', /^\d{5}$/, { timeout: 20_000 });
   expect(await rows.count()).toBeLessThan(60);
   await app.page.getByRole('listbox').evaluate((list) => list.scrollTo(0, list.scrollHeight));
   await expect(rows.filter({ hasText: '#0 ' })).toBeVisible();
@@ -124,4 +124,54 @@ test('somebody without tickets is told what will be here and how to start', asyn
   await expect(app.page.getByText('Todavía no tienes tickets')).toBeVisible();
   await app.page.getByRole('main').getByRole('button', { name: 'Abrir ticket' }).click();
   await expect(app.page.getByRole('heading', { name: /dirigido/ })).toBeVisible();
+});
+
+test('department and order are chosen, and remembered for the account', async ({ app }) => {
+  const { page } = app;
+  await app.open({ ticketView: { filter: 'all', departmentId: null, sort: 'number' } });
+  await follow(app, (world) => ({ ...world, outbox: { entries: [], receipts: [] } }));
+  const rows = page.getByRole('option');
+  await expect(rows.first()).toContainText('#48213');
+  await page.getByRole('button', { name: 'Ordenar: Número' }).click();
+  await page.getByRole('menuitemradio', { name: 'Prioridad' }).click();
+  await expect(rows.first()).toContainText('Caída del servidor VPS');
+  await page.getByRole('button', { name: 'Filtrar: Todos' }).click();
+  await page.getByRole('menuitemradio', { name: 'Dominios' }).click();
+  await expect(rows).toContainText([/Renovar/]);
+  await expect(page.getByText('1 ticket', { exact: true })).toBeVisible();
+  const remembered = await app.callsOf('rememberTicketView');
+  expect(remembered).toHaveLength(2);
+  expect(remembered[1]).toMatchObject({ filter: 'all', sort: 'priority' });
+});
+
+test('what comes in above does not move what is being read', async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  await follow(app, (world) => ({ ...world, outbox: { entries: [], receipts: [] } }));
+  const list = page.getByRole('listbox');
+  await page.evaluate(() => {
+    const { world } = window.fake;
+    const [thread] = world.threads.values();
+    if (thread === undefined) return;
+    for (let number = 100; number < 300; number += 1) {
+      const id = `01930000-0000-7000-8000-${String(number).padStart(12, 'a')}`;
+      const lastActivityAt = new Date(number * 1_000).toISOString();
+      world.threads.set(id, { ...thread, ticket: { ...thread.ticket, id, number, lastActivityAt } });
+    }
+    world.emit('tickets.changed', { ticketIds: [...world.threads.keys()] });
+  });
+  await expect(page.getByText('208 tickets')).toBeVisible();
+  await list.evaluate((element) => element.scrollTo(0, 66 * 100));
+  const row = page.getByRole('option').filter({ hasText: '#195 ' });
+  const before = await row.boundingBox();
+  await page.evaluate(() => {
+    const { world } = window.fake;
+    const thread = [...world.threads.values()].find(({ ticket }) => ticket.number === 150);
+    if (thread === undefined) return;
+    const ticket = { ...thread.ticket, lastActivityAt: '2030-01-01T00:00:00.000Z' };
+    world.threads.set(ticket.id, { ...thread, ticket });
+    world.emit('tickets.changed', { ticketIds: [ticket.id] });
+  });
+  await expect.poll(() => list.evaluate((element) => element.scrollTop)).toBe(66 * 101);
+  expect(await row.boundingBox()).toEqual(before);
 });

@@ -1,10 +1,12 @@
 import { open, readFile, rename, rm } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import type { Attachment } from '#common/domain/ticket.ts';
+import { defaultTicketView } from '#common/domain/ticketView.ts';
 import { newId } from '#common/domain/ids.ts';
 import { appError, fail, ok, type Result } from '#common/domain/result.ts';
 import { safeFileName } from '#common/domain/safeFileName.ts';
-import { attemptAsync } from '../../store/storageError.ts';
+import { parseQuery } from '../../search/query.ts';
+import { attempt, attemptAsync } from '../../store/storageError.ts';
 import { ticketRow } from '../../workspace/views.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { callError } from '../callError.ts';
@@ -24,6 +26,24 @@ export function ticketHandlers(context: HandlerContext): TicketHandlers {
             .map((cached) => ticketRow(cached, marks.get(cached.ticket.id) ?? null)),
         );
       }),
+    'tickets.page': ({ after, limit }) =>
+      withWorkspace(context, ({ cache, work, account }) =>
+        ok(
+          cache
+            .ticketPage(account().role, after, limit)
+            .map((cached) => ticketRow(cached, work.readMark(cached.ticket.id))),
+        ),
+      ),
+    'tickets.search': ({ query, limit }) =>
+      withWorkspace(context, ({ cache }) => ok(cache.search(parseQuery(query), limit))),
+    'tickets.getView': () => withWorkspace(context, ({ work }) => ok(work.ticketView() ?? defaultTicketView)),
+    'tickets.rememberView': (view) =>
+      withWorkspace(context, ({ work }) =>
+        attempt(() => {
+          work.setTicketView(view);
+          return null;
+        }),
+      ),
     'tickets.get': ({ ticketId }) =>
       withWorkspace(context, ({ cache, work, account }) => {
         const cached = cache.ticket(ticketId, account().role);

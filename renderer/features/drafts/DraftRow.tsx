@@ -6,7 +6,6 @@ import { useErrorText } from '#renderer/i18n/useErrorText.ts';
 import { useFormat } from '#renderer/i18n/useFormat.ts';
 import { useMinute } from '#renderer/i18n/useNow.ts';
 import { isDiscarded } from '#renderer/state/draftsStore.ts';
-import { go } from '#renderer/state/navigation.ts';
 import { pambly } from '#renderer/state/pambly.ts';
 import { offerUndo } from '#renderer/state/undoStore.ts';
 import { Banner } from '#renderer/ui/Banner.tsx';
@@ -18,6 +17,7 @@ import { CopyDraft } from './CopyDraft.tsx';
 import styles from './Drafts.module.css';
 import { DraftSummaryView } from './DraftSummaryView.tsx';
 import { DraftVersions } from './DraftVersions.tsx';
+import { openDraft } from './openDraft.ts';
 import { useDraftName } from './useDraftName.ts';
 
 type DraftRowProps = {
@@ -118,10 +118,4 @@ function WhyItIsHere({ draft }: { readonly draft: DraftSummary }) {
 function sendWordOf({ kind, visibility }: DraftSummary) {
   if (kind === 'newTicket') return 'newTicket.send';
   return visibility === 'internal' ? 'thread.sendNote' : 'thread.send';
-}
-
-/** A ticket goes on in its form, a reply in its ticket. */
-function openDraft({ id: draftId, ticketId }: DraftSummary): void {
-  if (ticketId === null) go({ at: 'newTicket', draftId });
-  else go({ at: 'tickets', ticketId });
 }

@@ -1,3 +1,4 @@
+import { useMemo, useRef } from 'react';
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
 import { useTranslation } from 'react-i18next';
@@ -6,20 +7,27 @@ import styles from '#renderer/ui/ListPane.module.css';
 import { ticketOf, useEntryName } from '../outbox/useEntryName.ts';
 import type { PendingItem, ShownTicket } from './listItems.ts';
 import { PendingRowContent, TicketRowContent } from './TicketListRow.tsx';
+import { useGrowing } from './useGrowing.ts';
+import { useSteadyScroll } from './useSteadyScroll.ts';
 
 export type ListItem = PendingItem | ShownTicket;
 
 /** Every row is as high as this, in CSS pixels: the list can then be scrolled without measuring. */
-const ROW_HEIGHT = 66;
+export const ROW_HEIGHT = 66;
 
 type TicketListProps = { readonly items: readonly ListItem[]; readonly currentId: string | null };
 
 /** The list itself: only the rows in view are in the page. Arrows move, Enter opens. */
-export function TicketList({ items, currentId }: TicketListProps) {
+export function TicketList({ items: all, currentId }: TicketListProps) {
+  const items = useGrowing(all);
   const { t } = useTranslation();
+  const list = useRef<HTMLDivElement>(null);
+  const ids = useMemo(() => items.map(({ id }) => id), [items]);
+  useSteadyScroll(list, ids, ROW_HEIGHT);
   return (
     <Virtualizer layout={ListLayout} layoutOptions={{ rowSize: ROW_HEIGHT }}>
       <ListBox
+        ref={list}
         className={styles.rows ?? ''}
         aria-label={t('tickets.list')}
         items={items}

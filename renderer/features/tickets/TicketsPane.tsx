@@ -1,91 +1,104 @@
-import { ChevronDown, Inbox, ListFilter } from 'lucide-react';
+import { Inbox, ListFilter } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { defaultTicketView, type TicketView } from '#common/domain/ticketView.ts';
 import { go } from '#renderer/state/navigation.ts';
 import { useOutboxStore } from '#renderer/state/outboxStore.ts';
 import { useTicketsStore } from '#renderer/state/ticketsStore.ts';
+import { useTicketViewStore } from '#renderer/state/ticketViewStore.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
-import { Icon } from '#renderer/ui/Icon.tsx';
-import styles from '#renderer/ui/ListPane.module.css';
-import { Menu, MenuChoice } from '#renderer/ui/Menu.tsx';
+import pane from '#renderer/ui/ListPane.module.css';
 import { ReceiptLines } from '../receipts/ReceiptLine.tsx';
-import { matchesFilter, pendingItems, shownTickets, type TicketFilter, ticketFilters } from './listItems.ts';
+import { useTicketSearch } from '../search/useTicketSearch.ts';
+import { changeTicketView } from './changeTicketView.ts';
+import { FoundTickets } from './FoundTickets.tsx';
+import { pendingItems, shownTickets, viewed } from './listItems.ts';
 import { type ListItem, TicketList } from './TicketList.tsx';
+import { TicketMenus } from './TicketMenus.tsx';
+import styles from './TicketSearch.module.css';
+import { TicketSearchField } from './TicketSearchField.tsx';
 
-/** The client's tickets: what has just arrived and what waits on top, then everything by its last activity. */
+/** How many tickets a search above the list shows: whoever needs more types more. */
+const FOUND = 50;
+
+/** The client's tickets: what has just arrived and what waits on top, then everything in the order of the view; or what a search finds. */
 export function TicketsPane({ currentId }: { readonly currentId: string | null }) {
   const { t } = useTranslation();
-  const [filter, setFilter] = useState<TicketFilter>('all');
-  const items = useListItems(filter);
+  const view = useTicketViewStore((store) => store.view);
+  const items = useListItems(view);
+  const [query, setQuery] = useState('');
+  const found = useTicketSearch(query, FOUND);
+  const isSearching = query.trim() !== '';
   return (
-    <section className={styles.pane} aria-labelledby="tickets-title">
+    <section className={pane.pane} aria-labelledby="tickets-title">
       <header className={styles.header}>
-        <h1 id="tickets-title" className={styles.title}>
+        <h1 id="tickets-title" className={pane.title}>
           {t('tickets.title')}
         </h1>
-        <FilterMenu filter={filter} onFilter={setFilter} />
+        <TicketMenus view={view ?? defaultTicketView} />
       </header>
-      <div className={styles.news}>
+      <div className={styles.tools}>
+        <TicketSearchField value={query} onChange={setQuery} />
+        <output className={styles.count}>
+          {isSearching ? <FoundCount found={found} /> : t('tickets.count', { count: ticketsIn(items) })}
+        </output>
+      </div>
+      <div className={pane.news}>
         <ReceiptLines />
       </div>
-      {items === null || items.length > 0 ? (
-        <TicketList items={items ?? []} currentId={currentId} />
+      {isSearching ? (
+        <FoundTickets found={found} currentId={currentId} />
       ) : (
-        <NothingHere filter={filter} onShowAll={() => setFilter('all')} />
+        <WholeList view={view} items={items} currentId={currentId} />
       )}
     </section>
   );
 }
 
-/** Null until the tickets are known. */
-function useListItems(filter: TicketFilter): readonly ListItem[] | null {
+function FoundCount({ found }: { readonly found: ReturnType<typeof useTicketSearch> }) {
+  const { t } = useTranslation();
+  if (found === null) return null;
+  return t(found.hasMore ? 'tickets.foundMore' : 'tickets.found', { count: found.hits.length });
+}
+
+type WholeListProps = {
+  readonly view: TicketView | null;
+  readonly items: readonly ListItem[] | null;
+  readonly currentId: string | null;
+};
+
+/** Another view is another list, and is read from its beginning. */
+function WholeList({ view, items, currentId }: WholeListProps) {
+  const isWhole = useTicketsStore((store) => store.isWhole);
+  if (view !== null && isWhole && items?.length === 0) return <NothingHere view={view} />;
+  return <TicketList key={JSON.stringify(view)} items={items ?? []} currentId={currentId} />;
+}
+
+/** Null until the tickets and the view are known. */
+function useListItems(view: TicketView | null): readonly ListItem[] | null {
   const rows = useTicketsStore((store) => store.rows);
   const entries = useOutboxStore(({ outbox }) => outbox.entries);
   const tickets = useMemo(() => (rows === null ? null : shownTickets(rows, entries)), [rows, entries]);
   return useMemo(() => {
-    if (tickets === null) return null;
-    const pending = filter === 'all' || filter === 'active' ? pendingItems(entries) : [];
-    return [...pending, ...tickets.filter((ticket) => matchesFilter(ticket, filter))];
-  }, [tickets, entries, filter]);
+    if (tickets === null || view === null) return null;
+    const showsPending = view.filter === 'all' || view.filter === 'active';
+    return [...(showsPending ? pendingItems(entries) : []), ...viewed(tickets, view)];
+  }, [tickets, entries, view]);
 }
 
-type FilterMenuProps = {
-  readonly filter: TicketFilter;
-  readonly onFilter: (filter: TicketFilter) => void;
-};
-
-function FilterMenu({ filter, onFilter }: FilterMenuProps) {
-  const { t } = useTranslation();
-  const name = t(`tickets.filters.${filter}`);
-  return (
-    <Menu
-      label={t('tickets.filterTitle')}
-      trigger={
-        <Button kind="quiet" small icon={ListFilter} aria-label={t('tickets.filter', { name })}>
-          {name}
-          <Icon of={ChevronDown} size={14} />
-        </Button>
-      }
-    >
-      <MenuChoice
-        title={t('tickets.filterTitle')}
-        options={ticketFilters.map((id) => ({ id, label: t(`tickets.filters.${id}`) }))}
-        value={filter}
-        onChange={onFilter}
-      />
-    </Menu>
-  );
+function ticketsIn(items: readonly ListItem[] | null): number {
+  return (items ?? []).filter(({ kind }) => kind === 'ticket').length;
 }
 
-type NothingHereProps = { readonly filter: TicketFilter; readonly onShowAll: () => void };
-
-function NothingHere({ filter, onShowAll }: NothingHereProps) {
+function NothingHere({ view }: { readonly view: TicketView }) {
   const { t } = useTranslation();
-  if (filter !== 'all') {
+  if (view.filter !== 'all' || view.departmentId !== null) {
     return (
       <EmptyState icon={ListFilter} title={t('tickets.emptyFilter')}>
-        <Button onPress={onShowAll}>{t('tickets.showAll')}</Button>
+        <Button onPress={() => changeTicketView({ filter: 'all', departmentId: null })}>
+          {t('tickets.showAll')}
+        </Button>
       </EmptyState>
     );
   }

@@ -1,10 +1,9 @@
 import { applyPending } from '#common/domain/applyPending.ts';
 import { type DisplayStatus, displayStatus } from '#common/domain/displayStatus.ts';
+import type { Priority } from '#common/domain/catalog.ts';
 import type { Ticket } from '#common/domain/ticket.ts';
+import type { TicketFilter, TicketSort, TicketView } from '#common/domain/ticketView.ts';
 import type { OutboxEntryView, TicketRow } from '#common/ipc/views.ts';
-
-export const ticketFilters = ['all', 'active', 'answered', 'unread', 'closed'] as const;
-export type TicketFilter = (typeof ticketFilters)[number];
 
 /** A ticket as the person should see it: with the changes that are on their way, and what its state is called. */
 export type ShownTicket = {
@@ -29,11 +28,7 @@ export function shownTickets(
 ): readonly ShownTicket[] {
   const touched = new Set(entries.map(({ act }) => ticketIdOf(act)));
   return [...rows.values()]
-    .map(({ ticket: stored, unread, answeredBefore }): ShownTicket => {
-      const ticket = touched.has(stored.id) ? applyPending(stored, entries) : stored;
-      const status = displayStatus(ticket, answeredBefore);
-      return { kind: 'ticket', id: ticket.id, ticket, status, unread };
-    })
+    .map((row) => (touched.has(row.ticket.id) ? shownWith(row, entries) : shownAlone(row)))
     .sort((a, b) => compareTimes(b.ticket.lastActivityAt, a.ticket.lastActivityAt));
 }
 
@@ -50,6 +45,46 @@ export function matchesFilter({ status, unread }: ShownTicket, filter: TicketFil
       return status === filter;
   }
 }
+
+function shownWith(
+  { ticket: stored, unread, answeredBefore }: TicketRow,
+  entries: readonly OutboxEntryView[],
+): ShownTicket {
+  const ticket = applyPending(stored, entries);
+  return { kind: 'ticket', id: ticket.id, ticket, status: displayStatus(ticket, answeredBefore), unread };
+}
+
+const shownBefore = new WeakMap<TicketRow, ShownTicket>();
+
+/** The same row is shown as the same object, so that a change of one ticket renders no other anew. */
+function shownAlone(row: TicketRow): ShownTicket {
+  const before = shownBefore.get(row);
+  if (before !== undefined) return before;
+  const shown = shownWith(row, []);
+  shownBefore.set(row, shown);
+  return shown;
+}
+
+/** The tickets of a view in its order; `tickets` come by their last activity, which decides among equals. */
+export function viewed(
+  tickets: readonly ShownTicket[],
+  { filter, departmentId, sort }: TicketView,
+): readonly ShownTicket[] {
+  const kept = tickets.filter(
+    (shown) =>
+      matchesFilter(shown, filter) && (departmentId === null || shown.ticket.departmentId === departmentId),
+  );
+  const order = orders[sort];
+  return order === null ? kept : kept.sort(order);
+}
+
+const urgency: Readonly<Record<Priority, number>> = { urgent: 0, medium: 1, low: 2 };
+
+const orders: Readonly<Record<TicketSort, ((a: ShownTicket, b: ShownTicket) => number) | null>> = {
+  activity: null,
+  number: (a, b) => b.ticket.number - a.ticket.number,
+  priority: (a, b) => urgency[a.ticket.priority] - urgency[b.ticket.priority],
+};
 
 /** What stands on top of the list: everything written that waits, and changes only when they need the person. */
 export function pendingItems(entries: readonly OutboxEntryView[]): readonly PendingItem[] {

@@ -4,6 +4,7 @@ import type { AppState, LeftBehind, TicketThread } from '#common/ipc/views.ts';
 import { lucia } from './fakeCompany.ts';
 import { fakeDrafts } from './fakeDrafts.ts';
 import { fakeKnowledge } from './fakeKnowledge.ts';
+import { fakeSearch } from './fakeSearch.ts';
 import { fakeOutbox, moveEntry, receiveEntry } from './fakeOutbox.ts';
 import { type FakeOptions, type FakeWorld, makeFakeWorld, summariesOf, type Verb } from './fakeWorld.ts';
 
@@ -36,6 +37,7 @@ export function makeFakePambly(options: FakeOptions): {
   const pambly = recorded(world, {
     ...appVerbs(world, update),
     ...ticketVerbs(world),
+    ...fakeSearch(world),
     ...fakeDrafts(world),
     ...fakeOutbox(world),
     ...fakeKnowledge(world),

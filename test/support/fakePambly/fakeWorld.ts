@@ -1,5 +1,6 @@
 import type { Draft } from '#common/domain/draft.ts';
 import { sealedOf } from '#common/domain/sealed.ts';
+import { defaultTicketView, type TicketView } from '#common/domain/ticketView.ts';
 import type { AppError } from '#common/domain/result.ts';
 import type { AppEvent, AppEvents, EventName } from '#common/ipc/contract.ts';
 import type { AppState, DraftSummary, OutboxView, TicketThread } from '#common/ipc/views.ts';
@@ -14,7 +15,10 @@ export type FakeOptions = {
   readonly theme?: 'light' | 'dark';
   /** How long main takes to answer a save, in milliseconds. */
   readonly saveMs?: number;
+  /** How long main takes to answer a page of the list, in milliseconds; at once when it is not given. */
+  readonly pageMs?: number;
   readonly drafts?: readonly Draft[];
+  readonly ticketView?: TicketView;
   /** How long sending everything takes before signing out, in milliseconds. */
   readonly sendMs?: number;
 };
@@ -27,6 +31,8 @@ export type FakeWorld = {
   readonly drafts: Map<string, Draft>;
   outbox: OutboxView;
   readonly threads: Map<string, TicketThread>;
+  ticketView: TicketView;
+  readonly pageMs: number | null;
   readonly saveMs: number;
   readonly sendMs: number;
   /** Every request in order. */
@@ -49,6 +55,8 @@ export function makeFakeWorld(options: FakeOptions): FakeWorld {
     drafts: new Map((options.drafts ?? []).map((draft) => [draft.id, draft])),
     outbox: { entries: [], receipts: [] },
     threads: new Map(threads.map((thread) => [thread.ticket.id, thread])),
+    ticketView: options.ticketView ?? defaultTicketView,
+    pageMs: options.pageMs ?? null,
     saveMs: options.saveMs ?? 0,
     sendMs: options.sendMs ?? 0,
     calls: [],

@@ -19,7 +19,7 @@ describe('the link to main', () => {
   let stop: () => void;
   beforeEach(async () => {
     useAppStore.setState({ app: null });
-    useTicketsStore.setState({ rows: null, changes: new Map() });
+    useTicketsStore.setState({ rows: null, isWhole: false, changes: new Map() });
     t = makeFakePambly({});
     stop = connect(t.pambly);
     await settled();
@@ -45,14 +45,14 @@ describe('the link to main', () => {
     t.fake.update({});
     await settled();
     expect(timesAsked(t, 'getState')).toBe(2);
-    expect(timesAsked(t, 'listTickets')).toBe(2);
+    expect(timesAsked(t, 'listTicketPage')).toBe(2);
   });
 
   it('asks only for the tickets that changed, and forgets those that have gone', async () => {
     t.fake.world.threads.delete(id(47902));
     t.fake.world.emit('tickets.changed', { ticketIds: [id(47902), id(48213)] });
     await settled();
-    expect(timesAsked(t, 'listTickets')).toBe(1);
+    expect(timesAsked(t, 'listTicketPage')).toBe(1);
     expect(useTicketsStore.getState().rows?.has(id(47902))).toBe(false);
     expect(useTicketsStore.getState().changes.get(id(48213))).toBe(1);
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OutboxEntryView, TicketRow } from '#common/ipc/views.ts';
-import { matchesFilter, pendingItems, shownTickets } from '#renderer/features/tickets/listItems.ts';
+import { defaultTicketView } from '#common/domain/ticketView.ts';
+import { matchesFilter, pendingItems, shownTickets, viewed } from '#renderer/features/tickets/listItems.ts';
 import { followed } from '#test/support/fakePambly/followed.ts';
 
 const NOW = Date.UTC(2026, 0, 15, 12);
@@ -50,6 +51,30 @@ describe('matchesFilter', () => {
     expect(numbersOf('answered')).toEqual([48213]);
     expect(numbersOf('unread')).toEqual([48213, 48190]);
     expect(numbersOf('closed')).toEqual([47902, 47655, 47001]);
+  });
+});
+
+describe('viewed', () => {
+  const shown = shownTickets(rows, []);
+  const numbersOf = (change: Partial<typeof defaultTicketView>): readonly number[] =>
+    viewed(shown, { ...defaultTicketView, ...change }).map(({ ticket }) => ticket.number);
+
+  it('keeps filter and department together', () => {
+    const departmentId = shown.find(({ ticket }) => ticket.number === 48171)?.ticket.departmentId ?? null;
+    expect(numbersOf({ departmentId })).toEqual([48171]);
+    expect(numbersOf({ departmentId, filter: 'closed' })).toEqual([]);
+  });
+
+  it('puts the most urgent first and the latest activity first among equals', () => {
+    const numbers = numbersOf({ sort: 'priority' });
+    expect(numbers[0]).toBe(48190);
+    expect(numbers.slice(1)).toEqual(numbersOf({}).filter((number) => number !== 48190));
+  });
+
+  it('orders by number without touching the list it is given', () => {
+    const before = [...shown];
+    expect(numbersOf({ sort: 'number' })).toEqual(numbersOf({}).toSorted((a, b) => b - a));
+    expect(shown).toEqual(before);
   });
 });
 
