@@ -29,7 +29,6 @@ import { type SyncService, syncService } from '../sync/syncService.ts';
 import { accountKey } from './accountFolder.ts';
 import { isTicketGone } from './isTicketGone.ts';
 import { maintainDaily } from './maintenance.ts';
-import { receive } from './receive.ts';
 import { type UnreadTickets, unreadTickets } from './unreadTickets.ts';
 import { newsTeller } from './news.ts';
 import { draftSummary, outboxView, subjectOfEntry } from './views.ts';
