@@ -9,11 +9,11 @@ import { type Computer, eventually } from '#test/support/engine.ts';
 const desk = useDesk();
 const disks: string[] = [];
 
-/** A disk of 4 MB that really fills up; null where this user may not mount one. */
+/** A disk of 16 MB that really fills up; null where this user may not mount one. */
 function smallDisk(): string | null {
   const place = mkdtempSync(join(tmpdir(), 'pambly-disk-'));
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4m,mode=0700', 'tmpfs', place], { stdio: 'ignore' });
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=16m,mode=0700', 'tmpfs', place], { stdio: 'ignore' });
   } catch {
     rmSync(place, { recursive: true, force: true });
     return null;
@@ -39,7 +39,7 @@ function computerOn(place: string): Computer {
 /** Fills the disk to its last byte; the answer makes room again. */
 function fill(place: string): () => void {
   const filler = join(place, 'filler');
-  for (let size = 4 * 1024 * 1024; size >= 1; size = Math.floor(size / 2)) {
+  for (let size = 16 * 1024 * 1024; size >= 1; size = Math.floor(size / 2)) {
     try {
       writeFileSync(`${filler}-${size}`, Buffer.alloc(size));
     } catch {
