@@ -198,6 +198,6 @@ test('in a ticket it is given again with a reply or by itself, and taken back to
   await app.expectAccessible();
   await facts.getByRole('button', { name: 'Enviarlos ya' }).click();
   await expect(page.getByText('Los datos cifrados están en camino.')).toBeVisible();
-  await page.getByRole('button', { name: 'Recuperar' }).click();
+  await page.getByRole('button', { name: 'Deshacer envío' }).click();
   await expect(facts).toContainText('Irán con tu respuesta.');
 });
