@@ -1,9 +1,10 @@
+import type { Article } from '#common/domain/article.ts';
 import type { Draft } from '#common/domain/draft.ts';
 import type { AppError } from '#common/domain/result.ts';
 import type { AppEvent, AppEvents, EventName } from '#common/ipc/contract.ts';
 import type { AppState, DraftSummary, OutboxView, TicketThread } from '#common/ipc/views.ts';
 import type { PamblyApi } from '#common/ipc/api.ts';
-import { catalog, lucia } from './fakeCompany.ts';
+import { articles, catalog, lucia } from './fakeCompany.ts';
 import { threads } from './fakeTickets.ts';
 
 /** What a test may choose before the page loads. */
@@ -26,6 +27,7 @@ export type FakeWorld = {
   readonly drafts: Map<string, Draft>;
   outbox: OutboxView;
   readonly threads: Map<string, TicketThread>;
+  articles: readonly Article[];
   readonly saveMs: number;
   readonly sendMs: number;
   /** Every request in order. */
@@ -48,6 +50,7 @@ export function makeFakeWorld(options: FakeOptions): FakeWorld {
     drafts: new Map((options.drafts ?? []).map((draft) => [draft.id, draft])),
     outbox: { entries: [], receipts: [] },
     threads: new Map(threads.map((thread) => [thread.ticket.id, thread])),
+    articles,
     saveMs: options.saveMs ?? 0,
     sendMs: options.sendMs ?? 0,
     calls: [],
