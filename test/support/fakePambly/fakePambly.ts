@@ -23,6 +23,9 @@ declare global {
   }
 }
 
+/** A GIF of one pixel, in base64. */
+const PICTURE = 'R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
+
 /** Main, as the page sees it, without anything behind it: answers from memory, tells its events, remembers every request. */
 export function makeFakePambly(options: FakeOptions): {
   readonly pambly: PamblyApi;
@@ -130,6 +133,7 @@ type TicketVerbs = Pick<
   | 'markTicketRead'
   | 'updateTicket'
   | 'saveTicketAttachment'
+  | 'openTicketAttachment'
   | 'previewTicketAttachment'
 >;
 
@@ -152,7 +156,9 @@ function ticketVerbs(world: FakeWorld): TicketVerbs {
     },
     updateTicket: async () => ok(null),
     saveTicketAttachment: async () => ok({ saved: true }),
-    previewTicketAttachment: async () => ok(new Uint8Array()),
+    openTicketAttachment: async () => ok({ opened: true }),
+    previewTicketAttachment: async () =>
+      ok(Uint8Array.from(atob(PICTURE), (character) => character.charCodeAt(0))),
   };
 }
 
