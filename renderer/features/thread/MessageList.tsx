@@ -20,8 +20,8 @@ type MessageListProps = {
 export function MessageList({ shown, composer }: MessageListProps) {
   const { t } = useTranslation();
   const { messages, unseen, pendingReplies } = shown;
-  const { scroller, content, onScroll, isAway, toEnd } = useStickToEnd();
-  const { hidden, hasEarlier, showEarlier } = useLatest(messages.length, scroller);
+  const { scroller, content, onScroll, isAway, toEnd, holdPlace } = useStickToEnd();
+  const { hidden, hasEarlier, showEarlier } = useLatest(messages.length);
   return (
     <div className={styles.place}>
       <section
@@ -31,7 +31,15 @@ export function MessageList({ shown, composer }: MessageListProps) {
         aria-label={t('thread.messages')}
       >
         {hasEarlier ? (
-          <Button small icon={ArrowUp} className={styles.earlier} onPress={showEarlier}>
+          <Button
+            small
+            icon={ArrowUp}
+            className={styles.earlier}
+            onPress={() => {
+              holdPlace();
+              showEarlier();
+            }}
+          >
             {t('thread.earlier', { count: hidden })}
           </Button>
         ) : null}
