@@ -36,8 +36,7 @@ export function useStickToEnd(): StickToEnd {
     (element) => {
       const observer = new ResizeObserver(() => {
         const { current: box } = scroller;
-        if (element !== null && held.current !== null)
-          element.scrollTop = element.scrollHeight - held.current;
+        if (box !== null && held.current !== null) box.scrollTop = box.scrollHeight - held.current;
         else if (isAtEnd.current) toEnd();
         held.current = null;
       });
