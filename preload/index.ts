@@ -57,6 +57,7 @@ const api: PamblyApi = {
   markTicketRead: verb('tickets.markRead'),
   updateTicket: verb('tickets.update'),
   saveTicketAttachment: verb('tickets.saveAttachment'),
+  openTicketAttachment: verb('tickets.openAttachment'),
   previewTicketAttachment: verb('tickets.previewAttachment'),
   suggestArticles: verb('knowledge.suggest'),
   searchArticles: verb('knowledge.search'),

@@ -30,6 +30,8 @@ export const errorCodes = [
   'attachment-empty',
   'attachment-extension',
   'attachment-missing',
+  'attachment-no-program',
+  'attachment-only-saved',
   'attachment-too-many',
   'attachment-total',
   'attachment-unreadable',

@@ -12,13 +12,16 @@ const UNSAFE =
   // oxlint-disable-next-line no-control-regex -- control characters are exactly what must go
   /[\\/:*?"<>|\u0000-\u001f\u007f\u0080-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 
+/** Characters without a shape, which make two names look like one. Joiners stay: some scripts cannot be written without. */
+const INVISIBLE = /[\u00ad\u180e\u200b\u2060-\u2064\ufeff]/g;
+
 /**
  * A file name from outside made safe to show and to write on Windows, macOS and Linux: no path, no reserved device
- * name, no direction override (`gpj.exe` posing as `exe.jpg`), no leading or trailing dot or space, at most 120
+ * name, no direction override (`gpj.exe` posing as `exe.jpg`), nothing invisible, no leading or trailing dot or space, at most 120
  * characters and 200 bytes with the extension kept. Never empty.
  */
 export function safeFileName(name: string): string {
-  const base = normalizeText(name).split(/[\\/]/).at(-1) ?? '';
+  const base = normalizeText(name).replace(INVISIBLE, '').split(/[\\/]/).at(-1) ?? '';
   const safe = trimEnds(base.replace(UNSAFE, '_')) || 'archivo';
   return shorten(WINDOWS_RESERVED.test(safe) ? `_${safe}` : safe);
 }

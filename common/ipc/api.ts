@@ -56,6 +56,7 @@ export type PamblyApi = {
   readonly markTicketRead: Call<'tickets.markRead'>;
   readonly updateTicket: Call<'tickets.update'>;
   readonly saveTicketAttachment: Call<'tickets.saveAttachment'>;
+  readonly openTicketAttachment: Call<'tickets.openAttachment'>;
   readonly previewTicketAttachment: Call<'tickets.previewAttachment'>;
   readonly suggestArticles: Call<'knowledge.suggest'>;
   readonly searchArticles: Call<'knowledge.search'>;

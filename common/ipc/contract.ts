@@ -141,6 +141,8 @@ export const requestSchemas = {
   'tickets.markRead': z.object({ ticketId: z.uuid() }),
   'tickets.update': z.object({ ticketId: z.uuid(), change: ticketChangeSchema }),
   'tickets.saveAttachment': z.object({ ticketId: z.uuid(), attachmentId: z.uuid() }),
+  /** Shows a file in another program, after asking. What could run is refused: it can only be saved. */
+  'tickets.openAttachment': z.object({ ticketId: z.uuid(), attachmentId: z.uuid() }),
   /** The bytes of an image attachment, for a preview; from this computer when it is here, else fetched once. */
   'tickets.previewAttachment': z.object({ ticketId: z.uuid(), attachmentId: z.uuid() }),
 
@@ -211,6 +213,7 @@ export type RequestAnswers = {
   'tickets.markRead': null;
   'tickets.update': null;
   'tickets.saveAttachment': { readonly saved: boolean };
+  'tickets.openAttachment': { readonly opened: boolean };
   'tickets.previewAttachment': Uint8Array;
   'knowledge.suggest': readonly SuggestionView[];
   /** Ids of articles, the best first. */

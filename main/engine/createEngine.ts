@@ -3,6 +3,7 @@ import type { AppState, SessionView } from '#common/ipc/views.ts';
 import { ok } from '#common/domain/result.ts';
 import { openAccounts } from './accounts.ts';
 import type { Engine, EngineOptions } from './engine.ts';
+import { removeOpenedCopies } from './handlers/attachmentHandlers.ts';
 import { definedOnly } from './handlers/definedOnly.ts';
 import { draftHandlers } from './handlers/draftHandlers.ts';
 import type { HandlerContext } from './handlers/handlerContext.ts';
@@ -89,6 +90,7 @@ export function createEngine(options: EngineOptions): Engine {
     },
     start: async () => {
       if (options.settings.wasReset) notices.about('settings-reset').say({});
+      await removeOpenedCopies(options.dataDir);
       await accounts.resume();
     },
     flushDrafts: () => accounts.current()?.drafts.flush() ?? ok(null),

@@ -71,6 +71,10 @@ export type NotificationRequest = {
 export type SystemPort = {
   readonly pickFiles: (extensions: readonly string[]) => Promise<readonly PickedFile[]>;
   readonly pickSavePath: (suggestedName: string) => Promise<string | null>;
+  /** Asks before another program gets a file from outside; `name` is safe and ends in the true extension. */
+  readonly confirmOpening: (name: string) => Promise<boolean>;
+  /** Opens a file with the program that the system has for it; false when there is none. */
+  readonly openFile: (path: string) => Promise<boolean>;
   readonly writeClipboard: (text: string) => void;
   readonly openLink: (url: string) => Promise<Result<null>>;
   readonly notify: (request: NotificationRequest) => void;

@@ -28,6 +28,8 @@ export function scriptedDesktop(reports: DesktopReports): ScriptedDesktop {
     },
     pickFiles: async () => picked.map((path) => ({ name: basename(path), path })),
     pickSavePath: async () => savePath,
+    confirmOpening: async () => false,
+    openFile: async () => false,
     writeClipboard: reports.copied,
     openLink: async () => ok(null),
     notify: reports.notified,

@@ -26,7 +26,7 @@ export function parseAppLink(link: string): TicketReference | null {
   return number.success ? { by: 'number', number: number.data } : null;
 }
 
-/** The first of a command line's arguments that is a link of ours. */
+/** The first of a command line's arguments that is a link of ours, in small letters or capitals as the desktop gives it. */
 export function findAppLink(commandLine: readonly string[]): string | null {
-  return commandLine.find((argument) => argument.startsWith(`${LINK_SCHEME}://`)) ?? null;
+  return commandLine.find((argument) => argument.toLowerCase().startsWith(`${LINK_SCHEME}://`)) ?? null;
 }

@@ -1,6 +1,7 @@
 import { basename, join } from 'node:path';
-import { app, type BrowserWindow, clipboard, dialog } from 'electron';
+import { app, type BrowserWindow, clipboard, dialog, shell } from 'electron';
 import type { TFunction } from 'i18next';
+import { extensionOf } from '#common/domain/attachmentPolicy.ts';
 import { safeFileName } from '#common/domain/safeFileName.ts';
 import type { SystemPort } from '../engine/ports.ts';
 import { showUnread } from '../window/badge.ts';
@@ -11,6 +12,9 @@ export type DesktopOptions = Pick<SystemPort, 'openLink' | 'notify'> & {
   /** The ticket on screen, as the page last told. */
   readonly shownTicket: () => string | null;
 };
+
+const OPEN = 0;
+const CANCEL = 1;
 
 /** The acts that need a desktop, done with Electron. */
 export function createDesktop({ window, t, shownTicket, openLink, notify }: DesktopOptions): SystemPort {
@@ -33,8 +37,23 @@ export function createDesktop({ window, t, shownTicket, openLink, notify }: Desk
       });
       return canceled || filePath === '' ? null : filePath;
     },
+    confirmOpening: (name) => confirmOpening(name, window, t),
+    openFile: async (path) => (await shell.openPath(path)) === '',
     writeClipboard: (text) => void clipboard.writeText(text),
     setUnreadBadge: (count) => showUnread(window, count),
     isTicketInFocus: (ticketId) => window.isFocused() && shownTicket() === ticketId,
   };
+}
+
+async function confirmOpening(name: string, window: BrowserWindow, t: TFunction): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'question',
+    message: t('desktop.files.openTitle', { name }),
+    detail: t('desktop.files.openDetail', { extension: extensionOf(name) }),
+    buttons: [t('desktop.files.open'), t('desktop.files.doNotOpen')],
+    defaultId: CANCEL,
+    cancelId: CANCEL,
+    noLink: true,
+  });
+  return response === OPEN;
 }

@@ -78,6 +78,8 @@ export async function startEngine(computer: Computer, options: StartOptions = {}
     system: {
       pickFiles: () => Promise.resolve([]),
       pickSavePath: () => Promise.resolve(null),
+      confirmOpening: () => Promise.resolve(false),
+      openFile: () => Promise.resolve(false),
       writeClipboard: (text) => {
         clipboard.push(text);
       },

@@ -9,7 +9,7 @@ export function ArticleRowContent({ article }: { readonly article: ArticleRow })
   const { title, category, reviewState, votes } = article;
   return (
     <div className={styles.row}>
-      <span className={styles.title} title={title}>
+      <span className={styles.title} title={title} dir="auto">
         {title}
       </span>
       <span className={styles.facts}>

@@ -40,7 +40,9 @@ export function ArticleView({ articleId }: { readonly articleId: string }) {
         >
           {t('articles.back')}
         </Button>
-        <h1 lang={article.language}>{article.title}</h1>
+        <h1 lang={article.language} dir="auto">
+          {article.title}
+        </h1>
         <ArticleFacts article={article} />
         {article.reviewState === 'obsolete' ? (
           <Banner tone="warn" icon={History} role="note">

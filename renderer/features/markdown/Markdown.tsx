@@ -1,16 +1,12 @@
-import { Marked } from 'marked';
 import { type MouseEvent, useMemo } from 'react';
 import { pambly } from '#renderer/state/pambly.ts';
+import { cx } from '#renderer/ui/cx.ts';
 import styles from './Markdown.module.css';
+import { parseMarkdown } from './parseMarkdown.ts';
 import { sanitizeHtml } from './sanitize.ts';
 
-/** Markdown without raw HTML: `<VirtualHost *:80>` in a question is what the person wants to show, not a tag to drop. */
-const marked = new Marked({
-  gfm: true,
-  breaks: true,
-  async: false,
-  tokenizer: { html: () => undefined, tag: () => undefined },
-});
+/** A pasted key or picture. Fitting the letters of such a word to each other takes the system seconds. */
+const ENDLESS_WORD = /\S{500}/;
 
 type MarkdownProps = {
   readonly text: string;
@@ -21,11 +17,19 @@ type MarkdownProps = {
 /** Shows text from outside, which is hostile until sanitised. Links are opened by main, which asks about unknown hosts. */
 export default function Markdown({ text, format = 'markdown' }: MarkdownProps) {
   const html = useMemo(() => (format === 'text' ? null : toHtml(text, format)), [text, format]);
-  if (html === null) return <p className={styles.plain}>{text}</p>;
+  const unfitted = ENDLESS_WORD.test(text) && styles.unfitted;
+  if (html === null) {
+    return (
+      <p className={cx(styles.plain, unfitted)} dir="auto">
+        {text}
+      </p>
+    );
+  }
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events -- the links inside are the controls; a key press on one arrives here as a click
     <div
-      className={styles.markdown}
+      className={cx(styles.markdown, unfitted)}
+      dir="auto"
       onClick={openLink}
       onAuxClick={openLink}
       // oxlint-disable-next-line react/no-danger -- the only place that may: the HTML comes from sanitizeHtml, a line above
@@ -35,7 +39,7 @@ export default function Markdown({ text, format = 'markdown' }: MarkdownProps) {
 }
 
 function toHtml(text: string, format: 'markdown' | 'html'): TrustedHTML {
-  return sanitizeHtml(format === 'html' ? text : (marked.parse(text) as string));
+  return sanitizeHtml(format === 'html' ? text : parseMarkdown(text));
 }
 
 function openLink(event: MouseEvent): void {

@@ -1,17 +1,17 @@
 import { File, Image } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isPreviewed, mayBeOpened } from '#common/domain/attachmentUse.ts';
 import type { AppError } from '#common/domain/result.ts';
+import { safeFileName } from '#common/domain/safeFileName.ts';
 import type { Attachment } from '#common/domain/ticket.ts';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
 import { useFormat } from '#renderer/i18n/useFormat.ts';
 import { pambly } from '#renderer/state/pambly.ts';
 import { Button } from '#renderer/ui/Button.tsx';
+import { FileName } from '#renderer/ui/FileName.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import styles from './MessageAttachments.module.css';
-
-/** What a picture may be. Anything else is only ever saved. */
-const PICTURES: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
 
 type MessageAttachmentsProps = {
   readonly ticketId: string;
@@ -36,8 +36,9 @@ function AttachmentRow({ ticketId, attachment }: AttachmentRowProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const errorText = useErrorText();
-  const { id: attachmentId, name, mediaType, size } = attachment;
-  const isPicture = PICTURES.has(mediaType);
+  const { id: attachmentId, mediaType, size } = attachment;
+  const name = safeFileName(attachment.name);
+  const isPicture = isPreviewed(attachment);
   const [error, setError] = useState<AppError | null>(null);
   const [isSaved, setSaved] = useState(false);
   const [pictureUrl, setPictureUrl] = useBlobUrl();
@@ -46,6 +47,11 @@ function AttachmentRow({ ticketId, attachment }: AttachmentRowProps) {
     const result = await pambly.saveTicketAttachment({ ticketId, attachmentId });
     setError(result.ok ? null : result.error);
     setSaved(result.ok && result.value.saved);
+  }
+
+  async function open(): Promise<void> {
+    const result = await pambly.openTicketAttachment({ ticketId, attachmentId });
+    setError(result.ok ? null : result.error);
   }
 
   async function togglePreview(): Promise<void> {
@@ -62,9 +68,7 @@ function AttachmentRow({ ticketId, attachment }: AttachmentRowProps) {
     <li className={styles.file}>
       <div className={styles.row}>
         <Icon of={isPicture ? Image : File} />
-        <span className={styles.name} title={name}>
-          {name}
-        </span>
+        <FileName name={name} />
         <small>{format.bytes(size)}</small>
         <span className={styles.acts}>
           {isPicture ? (
@@ -80,6 +84,16 @@ function AttachmentRow({ ticketId, attachment }: AttachmentRowProps) {
               {t(pictureUrl === null ? 'thread.preview' : 'thread.hidePreview')}
             </Button>
           ) : null}
+          {mayBeOpened(name) ? (
+            <Button
+              kind="quiet"
+              small
+              aria-label={t('thread.openNamed', { name })}
+              onPress={() => void open()}
+            >
+              {t('thread.open')}
+            </Button>
+          ) : null}
           <Button kind="quiet" small aria-label={t('thread.saveNamed', { name })} onPress={() => void save()}>
             {isSaved ? t('thread.saved') : t('thread.save')}
           </Button>
@@ -90,10 +104,29 @@ function AttachmentRow({ ticketId, attachment }: AttachmentRowProps) {
           {errorText({ ...error, params: { name, ...error.params } })}
         </p>
       )}
-      {pictureUrl === null ? null : (
-        <img className={styles.picture} src={pictureUrl} alt={t('thread.previewOf', { name })} />
-      )}
+      {pictureUrl === null ? null : <Picture key={pictureUrl} url={pictureUrl} name={name} />}
     </li>
+  );
+}
+
+/** A file that says it is a picture and is none leaves no empty frame behind: it is said. */
+function Picture({ url, name }: { readonly url: string; readonly name: string }) {
+  const { t } = useTranslation();
+  const [isBroken, setBroken] = useState(false);
+  if (isBroken) {
+    return (
+      <p role="alert" className={styles.error}>
+        {t('thread.previewBroken')}
+      </p>
+    );
+  }
+  return (
+    <img
+      className={styles.picture}
+      src={url}
+      alt={t('thread.previewOf', { name })}
+      onError={() => setBroken(true)}
+    />
   );
 }
 

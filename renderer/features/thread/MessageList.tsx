@@ -1,5 +1,5 @@
-import { ArrowDown } from 'lucide-react';
-import { type RefObject, useDeferredValue } from 'react';
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '#renderer/ui/Button.tsx';
 import styles from './MessageList.module.css';
@@ -7,6 +7,7 @@ import { MessageView } from './MessageView.tsx';
 import { PendingMessage } from './PendingMessage.tsx';
 import type { ComposerHandle } from './ReplyEditor.tsx';
 import type { ShownThread } from './shownThread.ts';
+import { useLatest } from './useLatest.ts';
 import { useStickToEnd } from './useStickToEnd.ts';
 
 type MessageListProps = {
@@ -15,16 +16,12 @@ type MessageListProps = {
   readonly composer: RefObject<ComposerHandle | null>;
 };
 
-/** More than a window shows. */
-const DRAWN_AT_ONCE = 20;
-
 /** What was said, oldest first, and below it what is on its way. */
 export function MessageList({ shown, composer }: MessageListProps) {
   const { t } = useTranslation();
   const { messages, unseen, pendingReplies } = shown;
-  // The end, which is what is read first, is drawn at once; what came long before follows without holding anything up.
-  const hidden = useDeferredValue(0, Math.max(0, messages.length - DRAWN_AT_ONCE));
-  const { scroller, content, onScroll, isAway, toEnd } = useStickToEnd();
+  const { scroller, content, onScroll, isAway, toEnd, holdPlace } = useStickToEnd();
+  const { hidden, hasEarlier, showEarlier } = useLatest(messages.length);
   return (
     <div className={styles.place}>
       <section
@@ -33,6 +30,19 @@ export function MessageList({ shown, composer }: MessageListProps) {
         onScroll={onScroll}
         aria-label={t('thread.messages')}
       >
+        {hasEarlier ? (
+          <Button
+            small
+            icon={ArrowUp}
+            className={styles.earlier}
+            onPress={() => {
+              holdPlace();
+              showEarlier();
+            }}
+          >
+            {t('thread.earlier', { count: hidden })}
+          </Button>
+        ) : null}
         <ol ref={content} className={styles.messages}>
           {messages.slice(hidden).map((message) => (
             <MessageView

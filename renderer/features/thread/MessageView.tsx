@@ -8,9 +8,9 @@ import { Avatar } from '#renderer/ui/Avatar.tsx';
 import { Chip } from '#renderer/ui/Chip.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
-import Markdown from '../markdown/Markdown.tsx';
 import type { ComposerHandle } from './ReplyEditor.tsx';
 import { MessageAttachments } from './MessageAttachments.tsx';
+import { MessageText } from './MessageText.tsx';
 import styles from './MessageView.module.css';
 
 type MessageViewProps = {
@@ -42,7 +42,7 @@ export const MessageView = memo(({ message, isUnseen, composer }: MessageViewPro
         </button>
       }
     >
-      <Markdown text={message.body} format={message.format} />
+      <MessageText text={message.body} format={message.format} />
       <MessageAttachments ticketId={message.ticketId} attachments={message.attachments} />
     </MessageFrame>
   );
@@ -87,7 +87,7 @@ export function MessageFrame(props: MessageFrameProps) {
       <div className={styles.content}>
         <div className={styles.head}>
           {isNote ? <b className={styles.warning}>{t('thread.internalNote')}</b> : null}
-          <b>{author}</b>
+          <b dir="auto">{author}</b>
           <span className={styles.facts}>{facts}</span>
           {isUnseen ? (
             <Chip tone="accent" icon={Eye}>

@@ -34,7 +34,9 @@ export function ThreadHeader({ shown, extraFacts = [], actions }: ThreadHeaderPr
   return (
     <header className={styles.header}>
       <BackToList />
-      <h1 className={styles.subject}>{ticket.subject}</h1>
+      <h1 className={styles.subject} dir="auto">
+        {ticket.subject}
+      </h1>
       <div className={styles.actions}>{actions}</div>
       <div className={styles.facts}>
         <StatusChip status={status} />

@@ -11,6 +11,8 @@ type StickToEnd = {
   /** The person has scrolled up. */
   readonly isAway: boolean;
   readonly toEnd: () => void;
+  /** What is put above next moves nothing that is on screen. */
+  readonly holdPlace: () => void;
 };
 
 /**
@@ -21,6 +23,8 @@ export function useStickToEnd(): StickToEnd {
   const scroller = useRef<HTMLElement>(null);
   const isAtEnd = useRef(true);
   const lastTop = useRef(0);
+  /** How far above the end the screen stands while something is put above it. */
+  const held = useRef<number | null>(null);
   const [isAway, setAway] = useState(false);
 
   const toEnd = useCallback(() => {
@@ -31,7 +35,10 @@ export function useStickToEnd(): StickToEnd {
   const content = useCallback<RefCallback<HTMLElement>>(
     (element) => {
       const observer = new ResizeObserver(() => {
-        if (isAtEnd.current) toEnd();
+        const { current: box } = scroller;
+        if (box !== null && held.current !== null) box.scrollTop = box.scrollHeight - held.current;
+        else if (isAtEnd.current) toEnd();
+        held.current = null;
       });
       for (const watched of [element, element?.parentElement]) if (watched) observer.observe(watched);
       return () => observer.disconnect();
@@ -44,6 +51,10 @@ export function useStickToEnd(): StickToEnd {
     content,
     isAway,
     toEnd,
+    holdPlace() {
+      const element = scroller.current;
+      if (element !== null) held.current = element.scrollHeight - element.scrollTop;
+    },
     onScroll() {
       const element = scroller.current;
       if (element === null) return;

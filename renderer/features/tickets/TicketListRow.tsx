@@ -24,7 +24,9 @@ export function TicketRowContent({ item }: { readonly item: ShownTicket }) {
   ].filter((fact) => fact !== null);
   return (
     <div className={cx(styles.row, unread && styles.unread)}>
-      <span className={styles.subject}>{ticket.subject}</span>
+      <span className={styles.subject} dir="auto">
+        {ticket.subject}
+      </span>
       <time className={styles.time} dateTime={ticket.lastActivityAt}>
         {format.shortDate(ticket.lastActivityAt, now)}
       </time>

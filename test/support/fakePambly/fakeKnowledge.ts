@@ -1,7 +1,6 @@
 import { appError, fail, ok } from '#common/domain/result.ts';
 import type { PamblyApi } from '#common/ipc/api.ts';
 import type { SuggestionView } from '#common/ipc/views.ts';
-import { articles } from './fakeCompany.ts';
 import { type FakeWorld, summariesOf } from './fakeWorld.ts';
 
 type KnowledgeVerbs = Pick<
@@ -19,7 +18,7 @@ export function fakeKnowledge(world: FakeWorld): KnowledgeVerbs {
   return {
     suggestArticles: async ({ subject }) => {
       const asked = wordsOf(subject);
-      const found = articles.flatMap((article): SuggestionView[] => {
+      const found = world.articles.flatMap((article): SuggestionView[] => {
         const matched = wordsOf(article.title).filter((word) =>
           asked.some((start) => word.length > 1 && word.startsWith(start)),
         );
@@ -42,14 +41,14 @@ export function fakeKnowledge(world: FakeWorld): KnowledgeVerbs {
     },
     searchArticles: async ({ query }) => {
       const asked = wordsOf(query);
-      const found = articles.filter(({ title, body }) =>
+      const found = world.articles.filter(({ title, body }) =>
         wordsOf(`${title} ${body}`).some((word) => asked.some((start) => word.startsWith(start))),
       );
       return ok(found.map(({ id }) => id));
     },
-    listArticles: async () => ok(articles.map(({ body: _body, ...row }) => row)),
+    listArticles: async () => ok(world.articles.map(({ body: _body, ...row }) => row)),
     getArticle: async ({ articleId }) => {
-      const article = articles.find(({ id }) => id === articleId);
+      const article = world.articles.find(({ id }) => id === articleId);
       return article === undefined ? fail(appError('not-found', 'needs-you')) : ok(article);
     },
     voteArticle: async () => ok(null),

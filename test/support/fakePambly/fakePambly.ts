@@ -24,6 +24,9 @@ declare global {
   }
 }
 
+/** A GIF of one pixel, in base64. */
+const PICTURE = 'R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
+
 /** Main, as the page sees it, without anything behind it: answers from memory, tells its events, remembers every request. */
 export function makeFakePambly(options: FakeOptions): {
   readonly pambly: PamblyApi;
@@ -132,6 +135,7 @@ type TicketVerbs = Pick<
   | 'markTicketRead'
   | 'updateTicket'
   | 'saveTicketAttachment'
+  | 'openTicketAttachment'
   | 'previewTicketAttachment'
 >;
 
@@ -154,7 +158,9 @@ function ticketVerbs(world: FakeWorld): TicketVerbs {
     },
     updateTicket: async () => ok(null),
     saveTicketAttachment: async () => ok({ saved: true }),
-    previewTicketAttachment: async () => ok(new Uint8Array()),
+    openTicketAttachment: async () => ok({ opened: true }),
+    previewTicketAttachment: async () =>
+      ok(Uint8Array.from(atob(PICTURE), (character) => character.charCodeAt(0))),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Article } from '#common/domain/article.ts';
 import type { Draft } from '#common/domain/draft.ts';
 import { sealedOf } from '#common/domain/sealed.ts';
 import { defaultTicketView, type TicketView } from '#common/domain/ticketView.ts';
@@ -5,7 +6,7 @@ import type { AppError } from '#common/domain/result.ts';
 import type { AppEvent, AppEvents, EventName } from '#common/ipc/contract.ts';
 import type { AppState, DraftSummary, OutboxView, TicketThread } from '#common/ipc/views.ts';
 import type { PamblyApi } from '#common/ipc/api.ts';
-import { catalog, lucia } from './fakeCompany.ts';
+import { articles, catalog, lucia } from './fakeCompany.ts';
 import { threads } from './fakeTickets.ts';
 
 /** What a test may choose before the page loads. */
@@ -33,6 +34,7 @@ export type FakeWorld = {
   readonly threads: Map<string, TicketThread>;
   ticketView: TicketView;
   readonly pageMs: number | null;
+  articles: readonly Article[];
   readonly saveMs: number;
   readonly sendMs: number;
   /** Every request in order. */
@@ -57,6 +59,7 @@ export function makeFakeWorld(options: FakeOptions): FakeWorld {
     threads: new Map(threads.map((thread) => [thread.ticket.id, thread])),
     ticketView: options.ticketView ?? defaultTicketView,
     pageMs: options.pageMs ?? null,
+    articles,
     saveMs: options.saveMs ?? 0,
     sendMs: options.sendMs ?? 0,
     calls: [],

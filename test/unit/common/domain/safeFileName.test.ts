@@ -26,6 +26,13 @@ describe('safeFileName', () => {
     ['shows isolates and marks too', 'a\u2066b\u2069\u200f\u061c.png', 'a_b___.png'],
     ['takes no characters that Windows forbids', 'a<b>:"c|d?*.txt', 'a_b___c_d__.txt'],
     ['takes no control characters or line breaks', 'a\nb\u0085\u2028.txt', 'a_b__.txt'],
+    ['shows the last of two extensions', 'factura.pdf.lnk', 'factura.pdf.lnk'],
+    ['keeps the extension behind many spaces', 'foto.png          .exe', 'foto.png          .exe'],
+    ['drops what hides an extension', 'foto.exe\u200b', 'foto.exe'],
+    ['drops invisible letters between', 'fo\u200bto\ufeff.e\u2060xe', 'foto.exe'],
+    ['has no second stream of a file', 'nota.txt:oculto.exe', 'nota.txt_oculto.exe'],
+    ['drops a network path', '\\\\evil.test\\share\\a.exe', 'a.exe'],
+    ['ends a name at no NUL', 'foto.png\u0000.exe', 'foto.png.exe'],
     ['composes decomposed names, as macOS gives them', 'informacio\u0301n.pdf', 'información.pdf'],
   ])('%s', (_name, given, expected) => {
     expect(safeFileName(given)).toBe(expected);

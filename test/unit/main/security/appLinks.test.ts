@@ -33,8 +33,43 @@ describe('a pambly:// link', () => {
     'pambly://me@ticket/1',
     'https://ticket/48213',
     'not a link',
+    'pambly://',
+    'pambly:///',
+    'pambly://ticket',
+    'pambly://ticket/48213//',
+    'pambly://ticket/48213\n',
+    'pambly://ticket/48213\u0000',
+    'pambly://ticket/48213 --flag',
+    'pambly://ticket/\u0661\u0662',
+    'pambly://ticket/\uff11',
+    'pambly://ticket/0x10',
+    'pambly://ticket/048213',
+    'pambly://ticket:80/48213',
+    'pambly://ticket.evil.test/1',
+    'pambly://ticket\\1',
+    'pambly://ticket/1;close',
+    'pambly://ticket/<script>',
+    "pambly://ticket/1' OR 1=1",
+    'pambly://ticket/javascript:alert(1)',
+    'pambly://ticket/--inspect=9229',
+    'pambly://ticket/0199c2f0-7a3b-7c4d-8e5f-0123456789ab/../x',
+    'pambly://ticket/0199c2f07a3b7c4d8e5f0123456789ab',
+    'pambly://ticket/\ud800',
+    'pambly://outbox/send',
+    'pambly://sign-out',
+    'pambly://settings?serverUrl=https://evil.test',
   ])('%s leads nowhere', (link) => {
     expect(parseAppLink(link)).toBeNull();
+  });
+
+  it.each(['1', '-', 'a', '/', '%'])('a million times %j leads nowhere, at once', (character) => {
+    const began = performance.now();
+    expect(parseAppLink(`pambly://ticket/${character.repeat(1_000_000)}`)).toBeNull();
+    expect(performance.now() - began).toBeLessThan(1_000);
+  });
+
+  it('is found in capitals too', () => {
+    expect(findAppLink(['/opt/pambly', 'PAMBLY://TICKET/1'])).toBe('PAMBLY://TICKET/1');
   });
 
   it('is found among the arguments of a command line', () => {
