@@ -45,6 +45,8 @@ export const errorCodes = [
   'disk-write',
   'draft-gone',
   'draft-submitted',
+  'erase-unfinished',
+  'export-too-large',
   'forbidden',
   'id-reused',
   'invalid-credentials',
@@ -69,6 +71,7 @@ export const errorCodes = [
   'too-large',
   'unexpected',
   'unknown-outcome',
+  'unsent-work',
   'wrong-edition',
 ] as const;
 

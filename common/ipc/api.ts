@@ -20,6 +20,10 @@ export type PamblyApi = {
   readonly countLeftBehind: Call<'session.leftBehind'>;
   readonly sendWaitingNow: Call<'session.sendNow'>;
   readonly requestPasswordReset: Call<'session.requestPasswordReset'>;
+  readonly exportData: Call<'data.export'>;
+  readonly cancelExport: Call<'data.cancelExport'>;
+  readonly eraseData: Call<'data.erase'>;
+  readonly showLogs: Call<'data.showLogs'>;
   readonly listDrafts: Call<'drafts.list'>;
   readonly getDraft: Call<'drafts.get'>;
   readonly startTicketDraft: Call<'drafts.startTicket'>;

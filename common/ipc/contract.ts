@@ -51,6 +51,13 @@ export const requestSchemas = {
   'session.sendNow': z.void(),
   'session.requestPasswordReset': z.object({ email: z.string().max(320) }),
 
+  /** Everything that is on this computer, in a file where the person wants it. Answers when it is whole or cancelled. */
+  'data.export': z.void(),
+  'data.cancelExport': z.void(),
+  /** Removes the account from this computer; refused as `unsent-work` unless what was not sent is to go with it. */
+  'data.erase': z.object({ discardUnsent: z.boolean() }),
+  'data.showLogs': z.void(),
+
   'drafts.list': z.void(),
   'drafts.get': z.object({ draftId: z.uuid() }),
   'drafts.startTicket': z.object({ departmentId: z.uuid() }),
@@ -147,6 +154,10 @@ export type RequestAnswers = {
   'session.leftBehind': LeftBehind;
   'session.sendNow': LeftBehind;
   'session.requestPasswordReset': null;
+  'data.export': { readonly saved: boolean };
+  'data.cancelExport': null;
+  'data.erase': null;
+  'data.showLogs': null;
   'drafts.list': readonly DraftSummary[];
   'drafts.get': Draft;
   'drafts.startTicket': Draft;
@@ -209,6 +220,8 @@ export type AppEvents = {
   'outbox.changed': OutboxView;
   'tickets.changed': { readonly ticketIds: readonly string[] };
   'articles.changed': null;
+  /** How much of an export is done (0 to 1); null once it has ended. */
+  'data.exporting': { readonly share: number } | null;
 };
 export type EventName = keyof AppEvents;
 

@@ -4,6 +4,7 @@ import { ok } from '#common/domain/result.ts';
 import { openAccounts } from './accounts.ts';
 import type { Engine, EngineOptions } from './engine.ts';
 import { definedOnly } from './handlers/definedOnly.ts';
+import { dataHandlers } from './handlers/dataHandlers.ts';
 import { draftHandlers } from './handlers/draftHandlers.ts';
 import type { HandlerContext } from './handlers/handlerContext.ts';
 import { knowledgeHandlers } from './handlers/knowledgeHandlers.ts';
@@ -76,6 +77,7 @@ export function createEngine(options: EngineOptions): Engine {
         return ok(null);
       },
       ...sessionHandlers(accounts),
+      ...dataHandlers(context, accounts, emit),
       ...draftHandlers(context),
       ...outboxHandlers(context),
       ...ticketHandlers(context),

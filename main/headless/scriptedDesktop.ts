@@ -29,6 +29,7 @@ export function scriptedDesktop(reports: DesktopReports): ScriptedDesktop {
     pickFiles: async () => picked.map((path) => ({ name: basename(path), path })),
     pickSavePath: async () => savePath,
     writeClipboard: reports.copied,
+    showFolder: async () => {},
     openLink: async () => ok(null),
     notify: reports.notified,
     setUnreadBadge: reports.badge,

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { appError, fail, ok, type Result } from '#common/domain/result.ts';
 import type { Settings } from '#common/ipc/views.ts';
 import type { Logger, SettingsStore } from '../engine/ports.ts';
@@ -64,6 +64,15 @@ export function openSettings({ path, openWriter, defaults, log }: SettingsOption
     setOpenAccount: (openAccount) => note({ openAccount }),
     generation: (key) => content.generations[key] ?? null,
     setGeneration: (key, generation) => note({ generations: { ...content.generations, [key]: generation } }),
+    forgetAccount: (key) => {
+      const { [key]: _forgotten, ...generations } = content.generations;
+      const saved = save({ generations });
+      if (!saved.ok) return saved;
+      return attempt(() => {
+        rmSync(damagedCopy(path), { force: true });
+        return null;
+      });
+    },
     wasReset: found.damaged,
     windowState: () => content.window,
     setWindowState: (window) => note({ window }),
@@ -73,12 +82,16 @@ export function openSettings({ path, openWriter, defaults, log }: SettingsOption
   };
 }
 
+function damagedCopy(path: string): string {
+  return `${path}.damaged`;
+}
+
 function load(path: string, defaults: SettingsContent, log: Logger): ReadSettings {
   if (!existsSync(path)) return { content: defaults, damaged: false };
   try {
     const found = readSettings(readFileSync(path, 'utf8'), defaults);
     if (found.damaged) {
-      renameSync(path, `${path}.damaged`);
+      renameSync(path, damagedCopy(path));
       log.warn('settings.damaged');
     }
     return found;

@@ -1,5 +1,5 @@
 import { basename, join } from 'node:path';
-import { app, type BrowserWindow, clipboard, dialog } from 'electron';
+import { app, type BrowserWindow, clipboard, dialog, shell } from 'electron';
 import type { TFunction } from 'i18next';
 import { safeFileName } from '#common/domain/safeFileName.ts';
 import type { SystemPort } from '../engine/ports.ts';
@@ -34,6 +34,9 @@ export function createDesktop({ window, t, shownTicket, openLink, notify }: Desk
       return canceled || filePath === '' ? null : filePath;
     },
     writeClipboard: (text) => void clipboard.writeText(text),
+    showFolder: async (path) => {
+      await shell.openPath(path);
+    },
     setUnreadBadge: (count) => showUnread(window, count),
     isTicketInFocus: (ticketId) => window.isFocused() && shownTicket() === ticketId,
   };

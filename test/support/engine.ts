@@ -81,6 +81,7 @@ export async function startEngine(computer: Computer, options: StartOptions = {}
       writeClipboard: (text) => {
         clipboard.push(text);
       },
+      showFolder: () => Promise.resolve(),
       openLink: () => Promise.resolve(ok(null)),
       notify: (request) => {
         notifications.push(request);
@@ -137,6 +138,10 @@ function settingsInMemory(serverUrl: string): SettingsStore {
     generation: (key) => generations.get(key) ?? null,
     setGeneration: (key, generation) => {
       generations.set(key, generation);
+    },
+    forgetAccount: (key) => {
+      generations.delete(key);
+      return ok(null);
     },
     wasReset: false,
   };

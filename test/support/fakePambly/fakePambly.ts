@@ -39,6 +39,13 @@ export function makeFakePambly(options: FakeOptions): {
     ...fakeDrafts(world),
     ...fakeOutbox(world),
     ...fakeKnowledge(world),
+    exportData: async () => ok({ saved: true }),
+    cancelExport: async () => ok(null),
+    eraseData: async () => {
+      update({ session: { state: 'signed-out' } });
+      return ok(null);
+    },
+    showLogs: async () => ok(null),
     openLink: async () => ok(null),
     listen: world.listen,
   });
