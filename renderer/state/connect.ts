@@ -4,6 +4,7 @@ import type { AppState } from '#common/ipc/views.ts';
 import { accountOf, useAppStore } from './appStore.ts';
 import { useArticlesStore } from './articlesStore.ts';
 import { useDraftsStore } from './draftsStore.ts';
+import { useExportStore } from './exportStore.ts';
 import { flushAll } from './flushing.ts';
 import { go, placeOf, resetNavigation } from './navigation.ts';
 import { emptyOutbox, useOutboxStore } from './outboxStore.ts';
@@ -72,6 +73,9 @@ function applyEvent(pambly: PamblyApi, event: AppEvent): void {
       return;
     case 'articles.changed':
       useArticlesStore.setState(({ changes }) => ({ changes: changes + 1 }));
+      return;
+    case 'data.exporting':
+      useExportStore.setState({ share: event.payload?.share ?? null });
   }
 }
 

@@ -1,4 +1,4 @@
-import { LogOut } from 'lucide-react';
+import { FolderOpen, LogOut } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { editionInfo } from '#common/edition.ts';
@@ -11,6 +11,7 @@ import { signOut } from '../signIn/signOut.ts';
 import { ServerAddress } from './ServerAddress.tsx';
 import styles from './Settings.module.css';
 import { useSettingOptions } from './useSettingOptions.ts';
+import { YourData } from './YourData.tsx';
 
 /** Every setting takes effect as it is chosen; only the server's address is saved by a button. */
 export function SettingsScreen() {
@@ -59,6 +60,19 @@ export function SettingsScreen() {
           </div>
         </Group>
       )}
+      {account === null || app.edition === 'agent' ? null : (
+        <Group title={t('settings.data')}>
+          <YourData />
+        </Group>
+      )}
+      <Group title={t('settings.logs')}>
+        <p className={styles.help}>{t('settings.logsHelp')}</p>
+        <div>
+          <Button icon={FolderOpen} onPress={() => void pambly.showLogs()}>
+            {t('settings.logsShow')}
+          </Button>
+        </div>
+      </Group>
       <Group title={t('settings.about')}>
         <p>
           {t('settings.version', {
