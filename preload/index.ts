@@ -16,6 +16,7 @@ const api: PamblyApi = {
   reportFlushed: verb('app.flushed'),
   reportShowing: verb('app.showing'),
   updateSettings: verb('settings.update'),
+  setProxy: verb('settings.setProxy'),
   signIn: verb('session.signIn'),
   signOut: verb('session.signOut'),
   countLeftBehind: verb('session.leftBehind'),

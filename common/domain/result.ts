@@ -52,6 +52,8 @@ export const errorCodes = [
   'invalid-credentials',
   'link-refused',
   'lost-by-server',
+  'proxy-address',
+  'proxy-password-not-kept',
   'not-found',
   'offline',
   'refused',

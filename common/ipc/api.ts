@@ -15,6 +15,7 @@ export type PamblyApi = {
   readonly reportFlushed: Call<'app.flushed'>;
   readonly reportShowing: Call<'app.showing'>;
   readonly updateSettings: Call<'settings.update'>;
+  readonly setProxy: Call<'settings.setProxy'>;
   readonly signIn: Call<'session.signIn'>;
   readonly signOut: Call<'session.signOut'>;
   readonly countLeftBehind: Call<'session.leftBehind'>;

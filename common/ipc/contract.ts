@@ -3,6 +3,7 @@ import { languageSchema } from '../domain/account.ts';
 import type { Article } from '../domain/article.ts';
 import { type Draft, draftPatchSchema } from '../domain/draft.ts';
 import { ticketChangeSchema } from '../domain/outboxEntry.ts';
+import { proxySettingsSchema } from '../domain/proxy.ts';
 import type { Result } from '../domain/result.ts';
 import { visibilitySchema } from '../domain/ticket.ts';
 import type {
@@ -38,6 +39,9 @@ export const requestSchemas = {
       serverUrl: z.string().max(2000),
     })
     .partial(),
+
+  /** `password` null leaves the one that is kept, unless it would go to another proxy or user than it was given for. */
+  'settings.setProxy': proxySettingsSchema.extend({ password: z.string().max(1000).nullable() }),
 
   'session.signIn': z.object({
     email: z.string().max(320),
@@ -149,6 +153,7 @@ export type RequestAnswers = {
   'app.flushed': null;
   'app.showing': null;
   'settings.update': null;
+  'settings.setProxy': null;
   'session.signIn': null;
   'session.signOut': null;
   'session.leftBehind': LeftBehind;

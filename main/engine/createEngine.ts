@@ -10,6 +10,7 @@ import type { HandlerContext } from './handlers/handlerContext.ts';
 import { knowledgeHandlers } from './handlers/knowledgeHandlers.ts';
 import { outboxHandlers } from './handlers/outboxHandlers.ts';
 import { sessionHandlers } from './handlers/sessionHandlers.ts';
+import { setProxy } from './handlers/setProxy.ts';
 import { ticketHandlers } from './handlers/ticketHandlers.ts';
 import { openNotices } from './notices.ts';
 import type { Emit } from './ports.ts';
@@ -75,6 +76,13 @@ export function createEngine(options: EngineOptions): Engine {
         await accounts.useServer(options.settings.get());
         onStateChanged();
         return ok(null);
+      },
+      'settings.setProxy': async (change) => {
+        const updated = await setProxy(change, options.settings, options.vault);
+        accounts.connectivity().wake();
+        accounts.current()?.wake();
+        onStateChanged();
+        return updated;
       },
       ...sessionHandlers(accounts),
       ...dataHandlers(context, accounts, emit),

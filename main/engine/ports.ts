@@ -76,6 +76,8 @@ export type SystemPort = {
   readonly writeClipboard: (text: string) => void;
   /** Shows a folder of this computer in the system's file manager. */
   readonly showFolder: (path: string) => Promise<void>;
+  /** How the system's settings get to an address, in the words of a PAC script: `DIRECT`, `PROXY host:port; …`. */
+  readonly findProxy: (url: string) => Promise<string>;
   readonly openLink: (url: string) => Promise<Result<null>>;
   readonly notify: (request: NotificationRequest) => void;
   readonly setUnreadBadge: (count: number) => void;

@@ -30,6 +30,7 @@ export function scriptedDesktop(reports: DesktopReports): ScriptedDesktop {
     pickSavePath: async () => savePath,
     writeClipboard: reports.copied,
     showFolder: async () => {},
+    findProxy: async () => 'DIRECT',
     openLink: async () => ok(null),
     notify: reports.notified,
     setUnreadBadge: reports.badge,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { languageSchema } from '#common/domain/account.ts';
+import { proxySettingsSchema, systemProxy } from '#common/domain/proxy.ts';
 import type { Settings } from '#common/ipc/views.ts';
 import type { KnownAccount } from '../engine/ports.ts';
 
@@ -18,6 +19,8 @@ const preferencesSchema: z.ZodType<Settings> = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   notifications: z.boolean(),
   serverUrl: z.string().max(2000),
+  // Files of versions without it are sound.
+  proxy: proxySettingsSchema.default(systemProxy),
 });
 
 const knownAccountSchema: z.ZodType<KnownAccount> = z.object({

@@ -1,5 +1,5 @@
 import { basename, join } from 'node:path';
-import { app, type BrowserWindow, clipboard, dialog, shell } from 'electron';
+import { app, type BrowserWindow, clipboard, dialog, session, shell } from 'electron';
 import type { TFunction } from 'i18next';
 import { safeFileName } from '#common/domain/safeFileName.ts';
 import type { SystemPort } from '../engine/ports.ts';
@@ -37,6 +37,7 @@ export function createDesktop({ window, t, shownTicket, openLink, notify }: Desk
     showFolder: async (path) => {
       await shell.openPath(path);
     },
+    findProxy: (url) => session.defaultSession.resolveProxy(url),
     setUnreadBadge: (count) => showUnread(window, count),
     isTicketInFocus: (ticketId) => window.isFocused() && shownTicket() === ticketId,
   };

@@ -13,6 +13,7 @@ import type {
 } from '#main/engine/ports.ts';
 import { systemClock } from '#main/engine/systemClock.ts';
 import type { ParsedArgs, RequestAnswers } from '#common/ipc/contract.ts';
+import { systemProxy } from '#common/domain/proxy.ts';
 import { ok, type Result } from '#common/domain/result.ts';
 import type { Settings } from '#common/ipc/views.ts';
 
@@ -82,6 +83,7 @@ export async function startEngine(computer: Computer, options: StartOptions = {}
         clipboard.push(text);
       },
       showFolder: () => Promise.resolve(),
+      findProxy: () => Promise.resolve('DIRECT'),
       openLink: () => Promise.resolve(ok(null)),
       notify: (request) => {
         notifications.push(request);
@@ -122,7 +124,13 @@ export async function eventually<T>(look: () => Promise<T | null> | T | null, wi
 }
 
 function settingsInMemory(serverUrl: string): SettingsStore {
-  let settings: Settings = { language: 'es', theme: 'system', notifications: true, serverUrl };
+  let settings: Settings = {
+    language: 'es',
+    theme: 'system',
+    notifications: true,
+    serverUrl,
+    proxy: systemProxy,
+  };
   let open: KnownAccount | null = null;
   const generations = new Map<string, number>();
   return {

@@ -1,3 +1,4 @@
+import { systemProxy } from '#common/domain/proxy.ts';
 import type { Draft } from '#common/domain/draft.ts';
 import type { AppError } from '#common/domain/result.ts';
 import type { AppEvent, AppEvents, EventName } from '#common/ipc/contract.ts';
@@ -73,7 +74,13 @@ function initialState({ state, language = 'es', theme = 'light' }: FakeOptions):
     edition: 'client',
     version: '0.1.0',
     platform: 'linux',
-    settings: { language, theme, notifications: true, serverUrl: 'https://soporte.example.com' },
+    settings: {
+      language,
+      theme,
+      notifications: true,
+      serverUrl: 'https://soporte.example.com',
+      proxy: systemProxy,
+    },
     session: { state: 'signed-in', account: lucia },
     connection: { state: 'connected', since: 0, syncing: false, clockAheadMs: 0 },
     catalog,

@@ -2,12 +2,19 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { systemProxy } from '#common/domain/proxy.ts';
 import type { Settings } from '#common/ipc/views.ts';
 import type { KnownAccount } from '#main/engine/ports.ts';
 import { jsonFileWriter } from '#main/settings/jsonFileWriter.ts';
 import { openSettings, type SettingsWriter } from '#main/settings/settingsStore.ts';
 
-const defaults: Settings = { language: 'es', theme: 'system', notifications: true, serverUrl: '' };
+const defaults: Settings = {
+  language: 'es',
+  theme: 'system',
+  notifications: true,
+  serverUrl: '',
+  proxy: systemProxy,
+};
 const account: KnownAccount = {
   serverId: 'server-1',
   serverUrl: 'https://help.example',
