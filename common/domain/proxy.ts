@@ -1,16 +1,13 @@
-import { z } from 'zod';
-
 /**
  * How the app gets out to its server. `system`: as the computer's own settings say. `manual`: through `address`, with
  * `user` where the proxy wants one; its password is kept by the vault, never among the settings.
  */
-export const proxySettingsSchema = z.object({
-  mode: z.enum(['system', 'none', 'manual']),
+export type ProxySettings = {
+  readonly mode: 'system' | 'none' | 'manual';
   /** `host:port`; kept while another mode is chosen. */
-  address: z.string().max(300),
-  user: z.string().max(300),
-});
-export type ProxySettings = Readonly<z.infer<typeof proxySettingsSchema>>;
+  readonly address: string;
+  readonly user: string;
+};
 
 export const systemProxy: ProxySettings = { mode: 'system', address: '', user: '' };
 

@@ -3,7 +3,7 @@ import { languageSchema } from '../domain/account.ts';
 import type { Article } from '../domain/article.ts';
 import { type Draft, draftPatchSchema } from '../domain/draft.ts';
 import { ticketChangeSchema } from '../domain/outboxEntry.ts';
-import { proxySettingsSchema } from '../domain/proxy.ts';
+import { proxySettingsSchema } from '../domain/proxySchema.ts';
 import type { Result } from '../domain/result.ts';
 import { visibilitySchema } from '../domain/ticket.ts';
 import type {

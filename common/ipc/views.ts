@@ -181,4 +181,6 @@ export type SuggestionView = {
 /** Where the window is asked to go: by a notification, a menu or a link. Navigates, never acts. */
 export type NavigationTarget =
   | { readonly to: 'tickets' | 'drafts' | 'outbox' | 'articles' | 'settings' | 'new-ticket' }
-  | { readonly to: 'ticket'; readonly ticketId: string };
+  | { readonly to: 'ticket'; readonly ticketId: string }
+  /** No place of its own: shown over the one where the person is. */
+  | { readonly to: 'shortcuts' };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { languageSchema } from '#common/domain/account.ts';
-import { proxySettingsSchema, systemProxy } from '#common/domain/proxy.ts';
+import { systemProxy } from '#common/domain/proxy.ts';
+import { proxySettingsSchema } from '#common/domain/proxySchema.ts';
 import type { Settings } from '#common/ipc/views.ts';
 import type { KnownAccount } from '../engine/ports.ts';
 

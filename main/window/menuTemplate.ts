@@ -27,7 +27,8 @@ export function menuTemplate(options: MenuOptions): Item[] {
     fileMenu(options, onMac),
     editMenu(options.t),
     viewMenu(options),
-    ...(onMac ? [windowMenu(options.t)] : [helpMenu(options)]),
+    ...(onMac ? [windowMenu(options.t)] : []),
+    helpMenu(options, onMac),
   ];
 }
 
@@ -125,9 +126,17 @@ function windowMenu(t: TFunction): Item {
   };
 }
 
-function helpMenu({ t, appName: app, showAbout }: MenuOptions): Item {
+function helpMenu({ t, appName: app, navigate, showAbout }: MenuOptions, onMac: boolean): Item {
+  const shortcuts: Item = {
+    id: 'shortcuts',
+    label: t('desktop.menu.shortcuts'),
+    accelerator: 'CommandOrControl+/',
+    click: () => navigate({ to: 'shortcuts' }),
+  };
+  const about: Item = { id: 'about', label: t('desktop.menu.about', { app }), click: showAbout };
   return {
+    role: 'help',
     label: t('desktop.menu.help'),
-    submenu: [{ id: 'about', label: t('desktop.menu.about', { app }), click: showAbout }],
+    submenu: onMac ? [shortcuts] : [shortcuts, separator, about],
   };
 }

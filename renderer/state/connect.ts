@@ -9,6 +9,7 @@ import { flushAll } from './flushing.ts';
 import { go, placeOf, resetNavigation } from './navigation.ts';
 import { emptyOutbox, useOutboxStore } from './outboxStore.ts';
 import { refreshTickets } from './refreshTickets.ts';
+import { showShortcuts } from './shortcutsStore.ts';
 import { useTicketsStore } from './ticketsStore.ts';
 import { dropUndo } from './undoStore.ts';
 
@@ -60,7 +61,8 @@ function applyEvent(pambly: PamblyApi, event: AppEvent): void {
       void flushAll().then(() => pambly.reportFlushed());
       return;
     case 'app.navigated':
-      go(placeOf(event.payload));
+      if (event.payload.to === 'shortcuts') showShortcuts();
+      else go(placeOf(event.payload));
       return;
     case 'drafts.changed':
       useDraftsStore.setState({ drafts: event.payload });

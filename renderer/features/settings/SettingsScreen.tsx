@@ -8,6 +8,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { RadioGroup } from '#renderer/ui/RadioGroup.tsx';
 import { signOut } from '../signIn/signOut.ts';
+import { ProxyForm } from './ProxyForm.tsx';
 import { ServerAddress } from './ServerAddress.tsx';
 import styles from './Settings.module.css';
 import { useSettingOptions } from './useSettingOptions.ts';
@@ -48,6 +49,9 @@ export function SettingsScreen() {
       </Group>
       <Group title={t('settings.server')}>
         <ServerAddress />
+      </Group>
+      <Group title={t('settings.proxy')}>
+        <ProxyForm />
       </Group>
       {account === null ? null : (
         <Group title={t('settings.account')}>

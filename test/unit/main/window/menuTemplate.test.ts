@@ -51,6 +51,13 @@ describe('the menu', () => {
     expect(build({ canOpenTickets: false }).find('new-ticket')).toBeUndefined();
   });
 
+  it.each(['linux', 'win32', 'darwin'] as const)('shows the shortcuts with Ctrl+/, on %s', (platform) => {
+    const { find, navigated } = build({ platform });
+    expect(find('shortcuts')?.accelerator).toBe('CommandOrControl+/');
+    click(find('shortcuts'));
+    expect(navigated).toEqual([{ to: 'shortcuts' }]);
+  });
+
   it('leads to every screen', () => {
     const { find, navigated } = build();
     for (const id of ['tickets', 'drafts', 'outbox', 'articles', 'settings']) click(find(id));
