@@ -6,6 +6,7 @@ import type { Engine } from '#main/engine/engine.ts';
 import type {
   Clock,
   KnownAccount,
+  Logger,
   NotificationRequest,
   SettingsStore,
   SystemPort,
@@ -58,6 +59,7 @@ export type RunningEngine = {
 export type StartOptions = {
   readonly edition?: 'client' | 'agent';
   readonly clock?: Clock;
+  readonly log?: Logger;
   readonly system?: Partial<SystemPort>;
 };
 
@@ -69,7 +71,7 @@ export async function startEngine(computer: Computer, options: StartOptions = {}
     client: { edition: options.edition ?? 'client', version: '0.1.0' },
     clock: options.clock ?? systemClock,
     random: Math.random,
-    log: {
+    log: options.log ?? {
       info: process.env['ENGINE_LOG'] ? (event, facts) => console.log(event, facts) : () => {},
       warn: () => {},
       error: (event, facts) => console.error(event, facts),
