@@ -37,6 +37,8 @@ export type SettingsContent = {
   readonly openAccount: KnownAccount | null;
   readonly generations: Readonly<Record<string, number>>;
   readonly window: WindowState | null;
+  /** Chromium's zoom level: 0 is the normal size. */
+  readonly zoom: number;
 };
 
 const partSchemas: { readonly [P in keyof SettingsContent]: z.ZodType<SettingsContent[P]> } = {
@@ -44,6 +46,7 @@ const partSchemas: { readonly [P in keyof SettingsContent]: z.ZodType<SettingsCo
   openAccount: knownAccountSchema.nullable(),
   generations: z.record(z.string(), z.number().int()),
   window: windowStateSchema.nullable(),
+  zoom: z.number().min(-8).max(9),
 };
 
 export type ReadSettings = { readonly content: SettingsContent; readonly damaged: boolean };
@@ -63,6 +66,7 @@ export function readSettings(text: string, defaults: SettingsContent): ReadSetti
     openAccount: part('openAccount'),
     generations: part('generations'),
     window: part('window'),
+    zoom: part('zoom'),
   };
   return { content, damaged };
 }

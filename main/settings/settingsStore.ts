@@ -13,6 +13,8 @@ export type SettingsWriter = (content: SettingsContent) => void;
 export type DesktopSettings = SettingsStore & {
   readonly windowState: () => WindowState | null;
   readonly setWindowState: (state: WindowState) => void;
+  readonly zoomLevel: () => number;
+  readonly setZoomLevel: (level: number) => void;
   readonly onChanged: (listener: (settings: Settings) => void) => void;
 };
 
@@ -29,7 +31,11 @@ export type SettingsOptions = {
  * `<path>.damaged`, what is sound in it is taken over, and `wasReset` says so.
  */
 export function openSettings({ path, openWriter, defaults, log }: SettingsOptions): DesktopSettings {
-  const found = load(path, { preferences: defaults, openAccount: null, generations: {}, window: null }, log);
+  const found = load(
+    path,
+    { preferences: defaults, openAccount: null, generations: {}, window: null, zoom: 0 },
+    log,
+  );
   const write = tryOpen(openWriter, path, log);
   const listeners: ((settings: Settings) => void)[] = [];
   let content = found.content;
@@ -76,6 +82,8 @@ export function openSettings({ path, openWriter, defaults, log }: SettingsOption
     wasReset: found.damaged,
     windowState: () => content.window,
     setWindowState: (window) => note({ window }),
+    zoomLevel: () => content.zoom,
+    setZoomLevel: (zoom) => note({ zoom }),
     onChanged: (listener) => {
       listeners.push(listener);
     },
