@@ -35,8 +35,9 @@ export type ExportOptions = {
  * attachments that are here and sound. Sensitive data stays sealed and is left out. Answers false when it was cancelled.
  */
 export async function exportAccount(options: ExportOptions): Promise<Result<boolean>> {
-  const { path, signal } = options;
+  const { path, signal, onProgress } = options;
   const unfinished = `${path}.${newId().slice(-12)}.part`;
+  onProgress(0);
   try {
     return await attemptAsync(async () => {
       await writeArchive(unfinished, options);
@@ -111,7 +112,6 @@ async function addFiles(
 ): Promise<void> {
   const total = [...files.values()].reduce((sum, { size }) => sum + size, 0);
   let done = 0;
-  onProgress(0);
   for (const { sha256, path, size } of files.values()) {
     await zip.add(path, createReadStream(blobs.pathOf(sha256)));
     done += size;
