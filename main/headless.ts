@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { systemProxy } from '#common/domain/proxy.ts';
 import { createEngine } from './engine/createEngine.ts';
 import { systemClock } from './engine/systemClock.ts';
 import { headlessConfigSchema } from './headless/config.ts';
@@ -29,7 +30,13 @@ const log = createLogger(logFile.append, clock);
 const settings = openSettings({
   path: join(config.dataDir, 'settings.json'),
   openWriter: jsonFileWriter,
-  defaults: { language: config.language, theme: 'system', notifications: true, serverUrl: config.serverUrl },
+  defaults: {
+    language: config.language,
+    theme: 'system',
+    notifications: true,
+    serverUrl: config.serverUrl,
+    proxy: systemProxy,
+  },
   log,
 });
 if (settings.get().serverUrl !== config.serverUrl) settings.update({ serverUrl: config.serverUrl });

@@ -47,11 +47,15 @@ export const errorCodes = [
   'disk-write',
   'draft-gone',
   'draft-submitted',
+  'erase-unfinished',
+  'export-too-large',
   'forbidden',
   'id-reused',
   'invalid-credentials',
   'link-refused',
   'lost-by-server',
+  'proxy-address',
+  'proxy-password-not-kept',
   'not-found',
   'offline',
   'refused',
@@ -72,6 +76,7 @@ export const errorCodes = [
   'too-large',
   'unexpected',
   'unknown-outcome',
+  'unsent-work',
   'wrong-edition',
 ] as const;
 

@@ -15,11 +15,16 @@ export type PamblyApi = {
   readonly reportFlushed: Call<'app.flushed'>;
   readonly reportShowing: Call<'app.showing'>;
   readonly updateSettings: Call<'settings.update'>;
+  readonly setProxy: Call<'settings.setProxy'>;
   readonly signIn: Call<'session.signIn'>;
   readonly signOut: Call<'session.signOut'>;
   readonly countLeftBehind: Call<'session.leftBehind'>;
   readonly sendWaitingNow: Call<'session.sendNow'>;
   readonly requestPasswordReset: Call<'session.requestPasswordReset'>;
+  readonly exportData: Call<'data.export'>;
+  readonly cancelExport: Call<'data.cancelExport'>;
+  readonly eraseData: Call<'data.erase'>;
+  readonly showLogs: Call<'data.showLogs'>;
   readonly listDrafts: Call<'drafts.list'>;
   readonly getDraft: Call<'drafts.get'>;
   readonly startTicketDraft: Call<'drafts.startTicket'>;

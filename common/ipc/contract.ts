@@ -3,6 +3,7 @@ import { languageSchema } from '../domain/account.ts';
 import type { Article } from '../domain/article.ts';
 import { type Draft, draftPatchSchema } from '../domain/draft.ts';
 import { ticketChangeSchema } from '../domain/outboxEntry.ts';
+import { proxySettingsSchema } from '../domain/proxySchema.ts';
 import type { Result } from '../domain/result.ts';
 import { MAX_QUERY_LENGTH } from '../domain/limits.ts';
 import { visibilitySchema } from '../domain/ticket.ts';
@@ -43,6 +44,9 @@ export const requestSchemas = {
     })
     .partial(),
 
+  /** `password` null leaves the one that is kept, unless it would go to another proxy or user than it was given for. */
+  'settings.setProxy': proxySettingsSchema.extend({ password: z.string().max(1000).nullable() }),
+
   'session.signIn': z.object({
     email: z.string().max(320),
     password: z.string().max(1000),
@@ -54,6 +58,13 @@ export const requestSchemas = {
   /** Sends what can be sent, for a few seconds at most, and answers what would wait after that. */
   'session.sendNow': z.void(),
   'session.requestPasswordReset': z.object({ email: z.string().max(320) }),
+
+  /** Everything that is on this computer, in a file where the person wants it. Answers when it is whole or cancelled. */
+  'data.export': z.void(),
+  'data.cancelExport': z.void(),
+  /** Removes the account from this computer; refused as `unsent-work` unless what was not sent is to go with it. */
+  'data.erase': z.object({ discardUnsent: z.boolean() }),
+  'data.showLogs': z.void(),
 
   'drafts.list': z.void(),
   'drafts.get': z.object({ draftId: z.uuid() }),
@@ -172,11 +183,16 @@ export type RequestAnswers = {
   'app.flushed': null;
   'app.showing': null;
   'settings.update': null;
+  'settings.setProxy': null;
   'session.signIn': null;
   'session.signOut': null;
   'session.leftBehind': LeftBehind;
   'session.sendNow': LeftBehind;
   'session.requestPasswordReset': null;
+  'data.export': { readonly saved: boolean };
+  'data.cancelExport': null;
+  'data.erase': null;
+  'data.showLogs': null;
   'drafts.list': readonly DraftSummary[];
   'drafts.get': Draft;
   'drafts.startTicket': Draft;
@@ -246,6 +262,8 @@ export type AppEvents = {
   'outbox.changed': OutboxView;
   'tickets.changed': { readonly ticketIds: readonly string[] };
   'articles.changed': null;
+  /** How much of an export is done (0 to 1); null once it has ended. */
+  'data.exporting': { readonly share: number } | null;
 };
 export type EventName = keyof AppEvents;
 

@@ -2,6 +2,7 @@ import type { Account, Language } from '../domain/account.ts';
 import type { Catalog } from '../domain/catalog.ts';
 import type { DraftContent } from '../domain/draft.ts';
 import type { EntryAct, EntryState, OutboxAct } from '../domain/outboxEntry.ts';
+import type { ProxySettings } from '../domain/proxy.ts';
 import type { AppError } from '../domain/result.ts';
 import type { Message, Ticket } from '../domain/ticket.ts';
 import type { Edition } from '../edition.ts';
@@ -36,6 +37,7 @@ export type Settings = {
   readonly notifications: boolean;
   /** The server's address; an installed build knows its company's. */
   readonly serverUrl: string;
+  readonly proxy: ProxySettings;
 };
 
 /** Something the person should know that no screen shows by itself; stays until dismissed. `kind` names a sentence. */
@@ -199,4 +201,6 @@ export type SuggestionView = {
 /** Where the window is asked to go: by a notification, a menu or a link. Navigates, never acts. */
 export type NavigationTarget =
   | { readonly to: 'tickets' | 'drafts' | 'outbox' | 'articles' | 'settings' | 'new-ticket' }
-  | { readonly to: 'ticket'; readonly ticketId: string };
+  | { readonly to: 'ticket'; readonly ticketId: string }
+  /** No place of its own: shown over the one where the person is. */
+  | { readonly to: 'shortcuts' };

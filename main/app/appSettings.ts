@@ -1,4 +1,5 @@
 import { app } from 'electron';
+import { systemProxy } from '#common/domain/proxy.ts';
 import type { Logger } from '../engine/ports.ts';
 import { electronStoreWriter } from '../settings/electronStoreWriter.ts';
 import { parseServerAddress } from '../settings/serverAddress.ts';
@@ -22,6 +23,7 @@ export function openAppSettings(
       theme: 'system',
       notifications: true,
       serverUrl: '',
+      proxy: systemProxy,
     },
     log,
   });

@@ -21,6 +21,7 @@ import { createFileVault } from '../vault/fileVault.ts';
 import { safeStorageCipher } from '../vault/safeStorageCipher.ts';
 import { offerContextMenu } from '../window/contextMenu.ts';
 import { createMainWindow, presentWindow } from '../window/mainWindow.ts';
+import { createZoom } from '../window/zoom.ts';
 import { createAppQuitting } from './appQuitting.ts';
 import { openAppSettings } from './appSettings.ts';
 import { createSteps } from './bootSteps.ts';
@@ -109,7 +110,8 @@ export function bootstrap({ bundle, launches }: BootOptions): void {
       log,
     }),
   );
-  step('look', () => followSettings({ edition, settings, words, developerTools, navigate: open }));
+  const zoom = createZoom(window.webContents, settings);
+  step('look', () => followSettings({ edition, settings, words, developerTools, navigate: open, zoom }));
   step('lifecycle', () => followLifecycle({ window, engine, quitting, showWindow }));
   // The page loads in its own process while the stores are opened in this one.
   step('load', () => loadPage({ window, words, log, engine, page: page.link }));

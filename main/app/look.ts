@@ -3,6 +3,7 @@ import type { EditionInfo } from '#common/edition.ts';
 import type { NavigationTarget } from '#common/ipc/views.ts';
 import type { DesktopSettings } from '../settings/settingsStore.ts';
 import { menuTemplate } from '../window/menuTemplate.ts';
+import type { Zoom } from '../window/zoom.ts';
 import type { Words } from './words.ts';
 
 export type LookOptions = {
@@ -10,11 +11,19 @@ export type LookOptions = {
   readonly settings: DesktopSettings;
   readonly words: Words;
   readonly developerTools: boolean;
+  readonly zoom: Zoom;
   readonly navigate: (target: NavigationTarget) => void;
 };
 
 /** Gives the app the theme, the language and the menu that the settings ask for, now and after each change. */
-export function followSettings({ edition, settings, words, developerTools, navigate }: LookOptions): void {
+export function followSettings({
+  edition,
+  settings,
+  words,
+  developerTools,
+  navigate,
+  zoom,
+}: LookOptions): void {
   const showMenu = (): void => {
     const template = menuTemplate({
       platform: process.platform,
@@ -23,6 +32,7 @@ export function followSettings({ edition, settings, words, developerTools, navig
       developerTools,
       t: words.t,
       navigate,
+      zoom,
       showAbout: () => app.showAboutPanel(),
     });
     Menu.setApplicationMenu(Menu.buildFromTemplate(template));

@@ -9,6 +9,7 @@ import type { ServerTime } from '../connection/serverTime.ts';
 import { errorFacts } from '../log/logger.ts';
 import { attempt } from '../store/storageError.ts';
 import { accountFolder, accountKey } from '../workspace/accountFolder.ts';
+import { condemn, removeCondemned } from '../workspace/erasing.ts';
 import { openWorkspace, type Workspace } from '../workspace/workspace.ts';
 import { type AccountFiles, openAccountFiles } from './accountFiles.ts';
 import { callError } from './callError.ts';
@@ -38,6 +39,11 @@ export type Accounts = {
    * was typed, which would be gone with it.
    */
   readonly signOut: () => Promise<Result<null>>;
+  /**
+   * Signs the account out and removes everything of it from this computer, what was not sent included. What an
+   * interruption leaves is removed at the next start.
+   */
+  readonly erase: () => Promise<Result<null>>;
   /** The settings name another server: speak to that one from now on. */
   readonly useServer: (settings: Settings) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -223,6 +229,19 @@ export function openAccounts(options: AccountsOptions): Accounts {
     onStateChanged();
   };
 
+  const removeErased = async (): Promise<Result<null>> => {
+    const removed = await removeCondemned(engine.dataDir, async (key) => {
+      const known = settings.openAccount();
+      if (known !== null && accountKey(known.serverId, known.accountId) === key)
+        settings.setOpenAccount(null);
+      await engine.vault.remove(key);
+      return settings.forgetAccount(key);
+    });
+    if (removed.ok) return removed;
+    log.warn('account.not-erased', { code: removed.error.code });
+    return fail(appError('erase-unfinished', 'wait'));
+  };
+
   const openAgainLater = (): void => {
     cancelOpenAgain = clock.after(OPEN_AGAIN_MS, () => {
       inTurn(resumeKnown).catch((error: unknown) => log.error('account.open-failed', errorFacts(error)));
@@ -238,7 +257,10 @@ export function openAccounts(options: AccountsOptions): Accounts {
     flush: flushCurrent,
     resume: async () => {
       tell(line.helpdesk.server());
-      await inTurn(resumeKnown);
+      await inTurn(async () => {
+        await removeErased();
+        await resumeKnown();
+      });
     },
     signIn,
     signOut: () =>
@@ -250,6 +272,21 @@ export function openAccounts(options: AccountsOptions): Accounts {
         onStateChanged();
         await (await closing)?.session.end();
         return ok(null);
+      }),
+    erase: () =>
+      inTurn(async () => {
+        const left = await leaveCurrent();
+        if (left === null) return fail(appError('signed-out', 'sign-in'));
+        const condemned = attempt(() => condemn(left.folder));
+        if (!condemned.ok) {
+          await resumeKnown();
+          return condemned;
+        }
+        settings.setOpenAccount(null);
+        await left.session.end();
+        const removed = await removeErased();
+        onStateChanged();
+        return removed;
       }),
     useServer: async ({ serverUrl }) => {
       if (serverUrl === line.url) return;

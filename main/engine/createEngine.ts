@@ -5,11 +5,13 @@ import { openAccounts } from './accounts.ts';
 import type { Engine, EngineOptions } from './engine.ts';
 import { removeOpenedCopies } from './handlers/attachmentHandlers.ts';
 import { definedOnly } from './handlers/definedOnly.ts';
+import { dataHandlers } from './handlers/dataHandlers.ts';
 import { draftHandlers } from './handlers/draftHandlers.ts';
 import type { HandlerContext } from './handlers/handlerContext.ts';
 import { knowledgeHandlers } from './handlers/knowledgeHandlers.ts';
 import { outboxHandlers } from './handlers/outboxHandlers.ts';
 import { sessionHandlers } from './handlers/sessionHandlers.ts';
+import { setProxy } from './handlers/setProxy.ts';
 import { ticketHandlers } from './handlers/ticketHandlers.ts';
 import { openNotices } from './notices.ts';
 import type { Emit } from './ports.ts';
@@ -76,7 +78,15 @@ export function createEngine(options: EngineOptions): Engine {
         onStateChanged();
         return ok(null);
       },
+      'settings.setProxy': async (change) => {
+        const updated = await setProxy(change, options.settings, options.vault);
+        accounts.connectivity().wake();
+        accounts.current()?.wake();
+        onStateChanged();
+        return updated;
+      },
       ...sessionHandlers(accounts),
+      ...dataHandlers(context, accounts, emit),
       ...draftHandlers(context),
       ...outboxHandlers(context),
       ...ticketHandlers(context),

@@ -51,6 +51,8 @@ export type SettingsStore = {
   /** The generation of an account's `work.db`, mirrored here to notice a restored older file. */
   readonly generation: (key: string) => number | null;
   readonly setGeneration: (key: string, generation: number) => void;
+  /** Removes what is kept here under an account's key, and the damaged file that an earlier start has kept. */
+  readonly forgetAccount: (key: string) => Result<null>;
   /** True when the file could not be read and defaults were taken; said to the person once. */
   readonly wasReset: boolean;
 };
@@ -76,6 +78,10 @@ export type SystemPort = {
   /** Opens a file with the program that the system has for it; false when there is none. */
   readonly openFile: (path: string) => Promise<boolean>;
   readonly writeClipboard: (text: string) => void;
+  /** Shows a folder of this computer in the system's file manager. */
+  readonly showFolder: (path: string) => Promise<void>;
+  /** How the system's settings get to an address, in the words of a PAC script: `DIRECT`, `PROXY host:port; …`. */
+  readonly findProxy: (url: string) => Promise<string>;
   readonly openLink: (url: string) => Promise<Result<null>>;
   readonly notify: (request: NotificationRequest) => void;
   readonly setUnreadBadge: (count: number) => void;

@@ -3,6 +3,7 @@ import { connectivity, type Connectivity } from '../connection/connectivity.ts';
 import type { Helpdesk } from '../connection/helpdesk.ts';
 import { observed } from '../connection/observed.ts';
 import { pamblyHelpdesk } from '../connection/pambly/pamblyHelpdesk.ts';
+import { proxyFinder } from '../connection/proxyFinder.ts';
 import { serverTime, type ServerTime } from '../connection/serverTime.ts';
 import type { EngineOptions } from './engine.ts';
 
@@ -23,9 +24,13 @@ export type ServerLineOptions = {
 };
 
 export function openServerLine({ engine, url, onServer, onChanged }: ServerLineOptions): ServerLine {
-  const { client, clock, random, log } = engine;
+  const { client, clock, random, log, settings, vault, system } = engine;
   const time = serverTime(clock);
-  const bare = pamblyHelpdesk(url, `${client.edition}/${client.version}`);
+  const bare = pamblyHelpdesk(
+    url,
+    `${client.edition}/${client.version}`,
+    proxyFinder(settings, vault, system),
+  );
   const askServer: Helpdesk['server'] = async () => {
     const result = await bare.server();
     if (result.kind === 'ok') {

@@ -31,6 +31,8 @@ export function scriptedDesktop(reports: DesktopReports): ScriptedDesktop {
     confirmOpening: async () => false,
     openFile: async () => false,
     writeClipboard: reports.copied,
+    showFolder: async () => {},
+    findProxy: async () => 'DIRECT',
     openLink: async () => ok(null),
     notify: reports.notified,
     setUnreadBadge: reports.badge,

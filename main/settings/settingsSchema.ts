@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { languageSchema } from '#common/domain/account.ts';
+import { systemProxy } from '#common/domain/proxy.ts';
+import { proxySettingsSchema } from '#common/domain/proxySchema.ts';
 import type { Settings } from '#common/ipc/views.ts';
 import type { KnownAccount } from '../engine/ports.ts';
 
@@ -18,6 +20,8 @@ const preferencesSchema: z.ZodType<Settings> = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   notifications: z.boolean(),
   serverUrl: z.string().max(2000),
+  // Files of versions without it are sound.
+  proxy: proxySettingsSchema.default(systemProxy),
 });
 
 const knownAccountSchema: z.ZodType<KnownAccount> = z.object({
@@ -33,6 +37,8 @@ export type SettingsContent = {
   readonly openAccount: KnownAccount | null;
   readonly generations: Readonly<Record<string, number>>;
   readonly window: WindowState | null;
+  /** Chromium's zoom level: 0 is the normal size. */
+  readonly zoom: number;
 };
 
 const partSchemas: { readonly [P in keyof SettingsContent]: z.ZodType<SettingsContent[P]> } = {
@@ -40,6 +46,7 @@ const partSchemas: { readonly [P in keyof SettingsContent]: z.ZodType<SettingsCo
   openAccount: knownAccountSchema.nullable(),
   generations: z.record(z.string(), z.number().int()),
   window: windowStateSchema.nullable(),
+  zoom: z.number().min(-8).max(9),
 };
 
 export type ReadSettings = { readonly content: SettingsContent; readonly damaged: boolean };
@@ -59,6 +66,7 @@ export function readSettings(text: string, defaults: SettingsContent): ReadSetti
     openAccount: part('openAccount'),
     generations: part('generations'),
     window: part('window'),
+    zoom: part('zoom'),
   };
   return { content, damaged };
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { appError, fail, ok, type Result } from '#common/domain/result.ts';
 import type { Settings } from '#common/ipc/views.ts';
 import type { Logger, SettingsStore } from '../engine/ports.ts';
@@ -13,6 +13,8 @@ export type SettingsWriter = (content: SettingsContent) => void;
 export type DesktopSettings = SettingsStore & {
   readonly windowState: () => WindowState | null;
   readonly setWindowState: (state: WindowState) => void;
+  readonly zoomLevel: () => number;
+  readonly setZoomLevel: (level: number) => void;
   readonly onChanged: (listener: (settings: Settings) => void) => void;
 };
 
@@ -29,7 +31,11 @@ export type SettingsOptions = {
  * `<path>.damaged`, what is sound in it is taken over, and `wasReset` says so.
  */
 export function openSettings({ path, openWriter, defaults, log }: SettingsOptions): DesktopSettings {
-  const found = load(path, { preferences: defaults, openAccount: null, generations: {}, window: null }, log);
+  const found = load(
+    path,
+    { preferences: defaults, openAccount: null, generations: {}, window: null, zoom: 0 },
+    log,
+  );
   const write = tryOpen(openWriter, path, log);
   const listeners: ((settings: Settings) => void)[] = [];
   let content = found.content;
@@ -64,13 +70,28 @@ export function openSettings({ path, openWriter, defaults, log }: SettingsOption
     setOpenAccount: (openAccount) => note({ openAccount }),
     generation: (key) => content.generations[key] ?? null,
     setGeneration: (key, generation) => note({ generations: { ...content.generations, [key]: generation } }),
+    forgetAccount: (key) => {
+      const { [key]: _forgotten, ...generations } = content.generations;
+      const saved = save({ generations });
+      if (!saved.ok) return saved;
+      return attempt(() => {
+        rmSync(damagedCopy(path), { force: true });
+        return null;
+      });
+    },
     wasReset: found.damaged,
     windowState: () => content.window,
     setWindowState: (window) => note({ window }),
+    zoomLevel: () => content.zoom,
+    setZoomLevel: (zoom) => note({ zoom }),
     onChanged: (listener) => {
       listeners.push(listener);
     },
   };
+}
+
+function damagedCopy(path: string): string {
+  return `${path}.damaged`;
 }
 
 function load(path: string, defaults: SettingsContent, log: Logger): ReadSettings {
@@ -78,7 +99,7 @@ function load(path: string, defaults: SettingsContent, log: Logger): ReadSetting
   try {
     const found = readSettings(readFileSync(path, 'utf8'), defaults);
     if (found.damaged) {
-      renameSync(path, `${path}.damaged`);
+      renameSync(path, damagedCopy(path));
       log.warn('settings.damaged');
     }
     return found;

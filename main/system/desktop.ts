@@ -1,5 +1,5 @@
 import { basename, join } from 'node:path';
-import { app, type BrowserWindow, clipboard, dialog, shell } from 'electron';
+import { app, type BrowserWindow, clipboard, dialog, session, shell } from 'electron';
 import type { TFunction } from 'i18next';
 import { extensionOf } from '#common/domain/attachmentPolicy.ts';
 import { safeFileName } from '#common/domain/safeFileName.ts';
@@ -40,6 +40,10 @@ export function createDesktop({ window, t, shownTicket, openLink, notify }: Desk
     confirmOpening: (name) => confirmOpening(name, window, t),
     openFile: async (path) => (await shell.openPath(path)) === '',
     writeClipboard: (text) => void clipboard.writeText(text),
+    showFolder: async (path) => {
+      await shell.openPath(path);
+    },
+    findProxy: (url) => session.defaultSession.resolveProxy(url),
     setUnreadBadge: (count) => showUnread(window, count),
     isTicketInFocus: (ticketId) => window.isFocused() && shownTicket() === ticketId,
   };

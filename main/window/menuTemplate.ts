@@ -1,6 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { TFunction } from 'i18next';
 import type { NavigationTarget } from '#common/ipc/views.ts';
+import type { Zoom } from './zoom.ts';
 
 type Item = MenuItemConstructorOptions;
 
@@ -12,6 +13,7 @@ export type MenuOptions = {
   readonly developerTools: boolean;
   readonly t: TFunction;
   readonly navigate: (target: NavigationTarget) => void;
+  readonly zoom: Zoom;
   readonly showAbout: () => void;
 };
 
@@ -27,7 +29,8 @@ export function menuTemplate(options: MenuOptions): Item[] {
     fileMenu(options, onMac),
     editMenu(options.t),
     viewMenu(options),
-    ...(onMac ? [windowMenu(options.t)] : [helpMenu(options)]),
+    ...(onMac ? [windowMenu(options.t)] : []),
+    helpMenu(options, onMac),
   ];
 }
 
@@ -91,7 +94,7 @@ function editMenu(t: TFunction): Item {
   };
 }
 
-function viewMenu({ t, navigate, developerTools }: MenuOptions): Item {
+function viewMenu({ t, navigate, zoom, developerTools }: MenuOptions): Item {
   const places = ['tickets', 'drafts', 'outbox', 'articles'] as const;
   const goTo = places.map((to): Item => ({
     id: to,
@@ -103,11 +106,7 @@ function viewMenu({ t, navigate, developerTools }: MenuOptions): Item {
     submenu: [
       ...goTo,
       separator,
-      { role: 'zoomIn', label: t('desktop.menu.zoomIn') },
-      // Where "+" needs Shift, people press "=".
-      { role: 'zoomIn', accelerator: 'CommandOrControl+=', visible: false, acceleratorWorksWhenHidden: true },
-      { role: 'zoomOut', label: t('desktop.menu.zoomOut') },
-      { role: 'resetZoom', label: t('desktop.menu.zoomReset') },
+      ...zoomItems(t, zoom),
       separator,
       { role: 'togglefullscreen', label: t('desktop.menu.fullScreen') },
       ...(developerTools
@@ -115,6 +114,31 @@ function viewMenu({ t, navigate, developerTools }: MenuOptions): Item {
         : []),
     ],
   };
+}
+
+function zoomItems(t: TFunction, { larger, smaller, normal }: Zoom): readonly Item[] {
+  return [
+    {
+      id: 'zoom-in',
+      label: t('desktop.menu.zoomIn'),
+      accelerator: 'CommandOrControl+Plus',
+      click: larger,
+    },
+    // Where "+" needs Shift, people press "=".
+    { accelerator: 'CommandOrControl+=', visible: false, acceleratorWorksWhenHidden: true, click: larger },
+    {
+      id: 'zoom-out',
+      label: t('desktop.menu.zoomOut'),
+      accelerator: 'CommandOrControl+-',
+      click: smaller,
+    },
+    {
+      id: 'zoom-reset',
+      label: t('desktop.menu.zoomReset'),
+      accelerator: 'CommandOrControl+0',
+      click: normal,
+    },
+  ];
 }
 
 function windowMenu(t: TFunction): Item {
@@ -125,9 +149,17 @@ function windowMenu(t: TFunction): Item {
   };
 }
 
-function helpMenu({ t, appName: app, showAbout }: MenuOptions): Item {
+function helpMenu({ t, appName: app, navigate, showAbout }: MenuOptions, onMac: boolean): Item {
+  const shortcuts: Item = {
+    id: 'shortcuts',
+    label: t('desktop.menu.shortcuts'),
+    accelerator: 'CommandOrControl+/',
+    click: () => navigate({ to: 'shortcuts' }),
+  };
+  const about: Item = { id: 'about', label: t('desktop.menu.about', { app }), click: showAbout };
   return {
+    role: 'help',
     label: t('desktop.menu.help'),
-    submenu: [{ id: 'about', label: t('desktop.menu.about', { app }), click: showAbout }],
+    submenu: onMac ? [shortcuts] : [shortcuts, separator, about],
   };
 }

@@ -4,10 +4,12 @@ import type { AppState } from '#common/ipc/views.ts';
 import { accountOf, useAppStore } from './appStore.ts';
 import { useArticlesStore } from './articlesStore.ts';
 import { useDraftsStore } from './draftsStore.ts';
+import { useExportStore } from './exportStore.ts';
 import { flushAll } from './flushing.ts';
 import { go, placeOf, resetNavigation } from './navigation.ts';
 import { emptyOutbox, useOutboxStore } from './outboxStore.ts';
 import { refreshTickets } from './refreshTickets.ts';
+import { showShortcuts } from './shortcutsStore.ts';
 import { useTicketsStore } from './ticketsStore.ts';
 import { loadTicketView, useTicketViewStore } from './ticketViewStore.ts';
 import { dropUndo } from './undoStore.ts';
@@ -61,7 +63,8 @@ function applyEvent(pambly: PamblyApi, event: AppEvent): void {
       void flushAll().then(() => pambly.reportFlushed());
       return;
     case 'app.navigated':
-      go(placeOf(event.payload));
+      if (event.payload.to === 'shortcuts') showShortcuts();
+      else go(placeOf(event.payload));
       return;
     case 'drafts.changed':
       useDraftsStore.setState({ drafts: event.payload });
@@ -74,6 +77,9 @@ function applyEvent(pambly: PamblyApi, event: AppEvent): void {
       return;
     case 'articles.changed':
       useArticlesStore.setState(({ changes }) => ({ changes: changes + 1 }));
+      return;
+    case 'data.exporting':
+      useExportStore.setState({ share: event.payload?.share ?? null });
   }
 }
 

@@ -42,7 +42,7 @@ export function resetNavigation(home: Place = start): void {
 }
 
 /** Where a notification, a menu or a link wants to go. */
-export function placeOf(target: NavigationTarget): Place {
+export function placeOf(target: Exclude<NavigationTarget, { readonly to: 'shortcuts' }>): Place {
   switch (target.to) {
     case 'ticket':
       return { at: 'tickets', ticketId: target.ticketId };

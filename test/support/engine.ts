@@ -6,6 +6,7 @@ import type { Engine } from '#main/engine/engine.ts';
 import type {
   Clock,
   KnownAccount,
+  Logger,
   NotificationRequest,
   SettingsStore,
   SystemPort,
@@ -13,6 +14,7 @@ import type {
 } from '#main/engine/ports.ts';
 import { systemClock } from '#main/engine/systemClock.ts';
 import type { ParsedArgs, RequestAnswers } from '#common/ipc/contract.ts';
+import { systemProxy } from '#common/domain/proxy.ts';
 import { ok, type Result } from '#common/domain/result.ts';
 import type { Settings } from '#common/ipc/views.ts';
 
@@ -57,6 +59,7 @@ export type RunningEngine = {
 export type StartOptions = {
   readonly edition?: 'client' | 'agent';
   readonly clock?: Clock;
+  readonly log?: Logger;
   readonly system?: Partial<SystemPort>;
 };
 
@@ -68,7 +71,7 @@ export async function startEngine(computer: Computer, options: StartOptions = {}
     client: { edition: options.edition ?? 'client', version: '0.1.0' },
     clock: options.clock ?? systemClock,
     random: Math.random,
-    log: {
+    log: options.log ?? {
       info: process.env['ENGINE_LOG'] ? (event, facts) => console.log(event, facts) : () => {},
       warn: () => {},
       error: (event, facts) => console.error(event, facts),
@@ -83,6 +86,8 @@ export async function startEngine(computer: Computer, options: StartOptions = {}
       writeClipboard: (text) => {
         clipboard.push(text);
       },
+      showFolder: () => Promise.resolve(),
+      findProxy: () => Promise.resolve('DIRECT'),
       openLink: () => Promise.resolve(ok(null)),
       notify: (request) => {
         notifications.push(request);
@@ -123,7 +128,13 @@ export async function eventually<T>(look: () => Promise<T | null> | T | null, wi
 }
 
 function settingsInMemory(serverUrl: string): SettingsStore {
-  let settings: Settings = { language: 'es', theme: 'system', notifications: true, serverUrl };
+  let settings: Settings = {
+    language: 'es',
+    theme: 'system',
+    notifications: true,
+    serverUrl,
+    proxy: systemProxy,
+  };
   let open: KnownAccount | null = null;
   const generations = new Map<string, number>();
   return {
@@ -139,6 +150,10 @@ function settingsInMemory(serverUrl: string): SettingsStore {
     generation: (key) => generations.get(key) ?? null,
     setGeneration: (key, generation) => {
       generations.set(key, generation);
+    },
+    forgetAccount: (key) => {
+      generations.delete(key);
+      return ok(null);
     },
     wasReset: false,
   };

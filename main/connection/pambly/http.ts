@@ -3,6 +3,8 @@ import type { z } from 'zod';
 import { PROBLEM_TYPE, problemSchema } from '#common/api/problem.ts';
 import { CLIENT_HEADER } from '#common/api/routes.ts';
 import type { CallResult, Unreached } from '../helpdesk.ts';
+import type { FindProxy } from '../proxyFinder.ts';
+import { proxyAgents } from './proxyAgents.ts';
 
 /** A line that has been silent for this long is given up, and the server asked again. */
 const TIMEOUT_MS = 30_000;
@@ -12,21 +14,29 @@ const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
 
 /**
  * An HTTP client that follows no redirect (credentials would travel along), throws for no status, and hands out bodies
- * as text, so that nothing is believed before a schema has seen it.
+ * as text, so that nothing is believed before a schema has seen it. The way is asked for at each call.
  */
-export function httpClient(serverUrl: string, client: string): AxiosInstance {
-  return axios.create({
+export function httpClient(serverUrl: string, client: string, findProxy: FindProxy): AxiosInstance {
+  const agentsFor = proxyAgents();
+  const http = axios.create({
     baseURL: serverUrl,
     adapter: 'http',
     timeout: TIMEOUT_MS,
     maxRedirects: 0,
     maxContentLength: MAX_ANSWER_BYTES,
-    proxy: false,
     responseType: 'text',
     transformResponse: (body: unknown) => body,
     validateStatus: () => true,
     headers: { [CLIENT_HEADER]: client, accept: 'application/json' },
   });
+  http.interceptors.request.use(async (config) => {
+    const proxy = await findProxy(serverUrl);
+    // With `false` axios would take the proxy out of the agents; what the environment says is for neither of them.
+    if (proxy === null) config.proxy = false;
+    else Object.assign(config, agentsFor(proxy), { proxy: undefined });
+    return config;
+  });
+  return http;
 }
 
 /** Reads an answer by the rules of `CallResult`. */
@@ -76,7 +86,16 @@ export function readFailure(error: unknown): CallResult<never> {
   const named = 'code' in error && typeof error.code === 'string' ? error.code : null;
   if (named === null && !(error instanceof AxiosError)) throw error;
   const code = named ?? 'no-code';
-  return { kind: 'unknown', reach: unreachedBy(code), retryAfterMs: null, detail: code };
+  const reach = wantsProxyLogin(error) ? 'proxy-login' : unreachedBy(code);
+  return { kind: 'unknown', reach, retryAfterMs: null, detail: code };
+}
+
+/** A proxy refused to open the tunnel because it wants a sign-in; Node's error says so, and may come wrapped. */
+export function wantsProxyLogin(error: Error): boolean {
+  const cause = error.cause instanceof Error ? error.cause : error;
+  return [error, cause].some(
+    (found) => 'statusCode' in found && found.statusCode === PROXY_AUTHENTICATION_REQUIRED,
+  );
 }
 
 const NO_NETWORK = new Set([

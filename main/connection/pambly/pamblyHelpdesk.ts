@@ -3,9 +3,11 @@ import type { z } from 'zod';
 import { IDEMPOTENCY_HEADER, type RouteName, type RouteResponse, routes } from '#common/api/routes.ts';
 import { catalogSchema } from '#common/domain/catalog.ts';
 import type { CallResult, Helpdesk } from '../helpdesk.ts';
+import type { FindProxy } from '../proxyFinder.ts';
 import { downloadAttachment } from './download.ts';
 import { listenForHints } from './events.ts';
 import { callLimit, httpClient, parseJson, readAnswer, readFailure, readRefusal } from './http.ts';
+import { proxyAgents } from './proxyAgents.ts';
 import { uploadAttachment } from './upload.ts';
 
 const CHANGES_PER_PAGE = 500;
@@ -19,8 +21,9 @@ type CallOptions = {
 };
 
 /** The connection to a server that speaks the API of `common/api`. `client` is `<edition>/<version>`. */
-export function pamblyHelpdesk(serverUrl: string, client: string): Helpdesk {
-  const http = httpClient(serverUrl, client);
+export function pamblyHelpdesk(serverUrl: string, client: string, findProxy: FindProxy): Helpdesk {
+  const http = httpClient(serverUrl, client, findProxy);
+  const agentsFor = proxyAgents();
   const call = <N extends RouteName>(
     name: N,
     options: CallOptions = {},
@@ -67,7 +70,11 @@ export function pamblyHelpdesk(serverUrl: string, client: string): Helpdesk {
         body: { articleId },
         headers: { [IDEMPOTENCY_HEADER]: key },
       }),
-    upload: (token, request) => uploadAttachment(serverUrl, client, token, request),
+    upload: async (token, request) => {
+      const proxy = await findProxy(serverUrl);
+      const agents = proxy === null ? null : agentsFor(proxy);
+      return uploadAttachment({ serverUrl, client, agents }, token, request);
+    },
     download: (token, id, target, signal) => downloadAttachment(http, token, id, target, signal),
     listen: (token, onHint, signal) => listenForHints(http, token, onHint, signal),
   };

@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { DetailedError, Upload } from 'tus-js-client';
+import { DefaultHttpStack, DetailedError, Upload } from 'tus-js-client';
 import { PROBLEM_TYPE, problemSchema } from '#common/api/problem.ts';
 import { CLIENT_HEADER } from '#common/api/routes.ts';
 import { INTERRUPTED } from '../connectivity.ts';
 import type { CallResult, Unreached, UploadRequest } from '../helpdesk.ts';
-import { parseJson, unreachedBy, unreachedByStatus } from './http.ts';
+import { parseJson, unreachedBy, unreachedByStatus, wantsProxyLogin } from './http.ts';
+import type { ProxyAgents } from './proxyAgents.ts';
 import { watchSilence } from './silence.ts';
 
 /** Small enough that a cut line loses little, large enough that 20 MB are a few dozen requests. */
@@ -12,14 +13,20 @@ const CHUNK_BYTES = 512 * 1024;
 /** A line on which not one byte moved for this long is dead. */
 const STALLED_MS = 30_000;
 
+/** Where an attachment goes, and how; `agents` are those of a proxy, null where the way is direct. */
+export type UploadWay = {
+  readonly serverUrl: string;
+  readonly client: string;
+  readonly agents: ProxyAgents | null;
+};
+
 /**
  * Uploads one attachment by tus 1.0, from where an earlier attempt got to. One attempt only: when and whether to try
  * again is for the outbox to decide, which keeps what it decides on disk. Ends within half a minute of the last byte
  * that moved.
  */
 export async function uploadAttachment(
-  serverUrl: string,
-  client: string,
+  { serverUrl, client, agents }: UploadWay,
   token: string,
   request: UploadRequest,
 ): Promise<CallResult<null>> {
@@ -41,6 +48,7 @@ export async function uploadAttachment(
     const upload = new Upload(bytes, {
       endpoint: new URL('/v1/uploads', serverUrl).href,
       ...(request.url === null ? {} : { uploadUrl: new URL(request.url, serverUrl).href }),
+      ...(agents === null ? {} : { httpStack: stackOver(agents, serverUrl) }),
       uploadSize: request.size,
       chunkSize: CHUNK_BYTES,
       retryDelays: [],
@@ -73,6 +81,10 @@ export async function uploadAttachment(
   });
 }
 
+function stackOver({ httpAgent, httpsAgent }: ProxyAgents, serverUrl: string): DefaultHttpStack {
+  return new DefaultHttpStack({ agent: serverUrl.startsWith('https:') ? httpsAgent : httpAgent });
+}
+
 function brokenOff(
   detail: string,
   reach: Unreached = 'server-down',
@@ -86,7 +98,8 @@ function readUploadError(error: Error): CallResult<null> {
   if (response === null) {
     const cause = error.causingError;
     const code = cause !== null && 'code' in cause ? String(cause.code) : 'no-answer';
-    return brokenOff(code, unreachedBy(code));
+    const isRefused = cause instanceof Error && wantsProxyLogin(cause);
+    return brokenOff(code, isRefused ? 'proxy-login' : unreachedBy(code));
   }
   const status = response.getStatus();
   if ((response.getHeader('content-type') ?? '').startsWith(PROBLEM_TYPE)) {

@@ -1,4 +1,5 @@
 import { appError, fail, ok } from '#common/domain/result.ts';
+import type { LeftBehind } from '#common/ipc/views.ts';
 import { leftBehind } from '../../workspace/leftBehind.ts';
 import type { Accounts } from '../accounts.ts';
 import { callError } from '../callError.ts';
@@ -11,16 +12,8 @@ const SEND_NOW_MS = 8_000;
 
 export function sessionHandlers(accounts: Accounts): SessionHandlers {
   const countLeftBehind: SessionHandlers['session.leftBehind'] = () => {
-    const workspace = accounts.current();
-    if (workspace === null) return fail(appError('signed-out', 'sign-in'));
-    const isConnected = accounts.connectivity().state() === 'connected';
-    return ok(
-      leftBehind(
-        workspace.work.outbox.list(),
-        workspace.drafts.list(),
-        isConnected && workspace.heldBy() === null,
-      ),
-    );
+    const left = unsentWork(accounts);
+    return left === null ? fail(appError('signed-out', 'sign-in')) : ok(left);
   };
   return {
     'session.signIn': (credentials) => accounts.signIn(credentials),
@@ -35,4 +28,16 @@ export function sessionHandlers(accounts: Accounts): SessionHandlers {
       return result.kind === 'ok' ? ok(null) : fail(callError(result));
     },
   };
+}
+
+/** What the open account has not sent; null when nobody is signed in. */
+export function unsentWork(accounts: Accounts): LeftBehind | null {
+  const workspace = accounts.current();
+  if (workspace === null) return null;
+  const isConnected = accounts.connectivity().state() === 'connected';
+  return leftBehind(
+    workspace.work.outbox.list(),
+    workspace.drafts.list(),
+    isConnected && workspace.heldBy() === null,
+  );
 }

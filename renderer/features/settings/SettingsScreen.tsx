@@ -1,4 +1,4 @@
-import { LogOut } from 'lucide-react';
+import { FolderOpen, LogOut } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { editionInfo } from '#common/edition.ts';
@@ -8,9 +8,11 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { RadioGroup } from '#renderer/ui/RadioGroup.tsx';
 import { signOut } from '../signIn/signOut.ts';
+import { ProxyForm } from './ProxyForm.tsx';
 import { ServerAddress } from './ServerAddress.tsx';
 import styles from './Settings.module.css';
 import { useSettingOptions } from './useSettingOptions.ts';
+import { YourData } from './YourData.tsx';
 
 /** Every setting takes effect as it is chosen; only the server's address is saved by a button. */
 export function SettingsScreen() {
@@ -48,6 +50,9 @@ export function SettingsScreen() {
       <Group title={t('settings.server')}>
         <ServerAddress />
       </Group>
+      <Group title={t('settings.proxy')}>
+        <ProxyForm />
+      </Group>
       {account === null ? null : (
         <Group title={t('settings.account')}>
           <p>{t('settings.signedInAs', { name: account.name, email: account.email })}</p>
@@ -59,6 +64,19 @@ export function SettingsScreen() {
           </div>
         </Group>
       )}
+      {account === null || app.edition === 'agent' ? null : (
+        <Group title={t('settings.data')}>
+          <YourData />
+        </Group>
+      )}
+      <Group title={t('settings.logs')}>
+        <p className={styles.help}>{t('settings.logsHelp')}</p>
+        <div>
+          <Button icon={FolderOpen} onPress={() => void pambly.showLogs()}>
+            {t('settings.logsShow')}
+          </Button>
+        </div>
+      </Group>
       <Group title={t('settings.about')}>
         <p>
           {t('settings.version', {

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Language } from '#common/domain/account.ts';
+import type { ProxySettings } from '#common/domain/proxy.ts';
 import type { Settings } from '#common/ipc/views.ts';
 import type { Option } from '#renderer/ui/Select.tsx';
 
@@ -7,6 +8,7 @@ type SettingOptions = {
   /** A language is named in itself, so that whoever cannot read the other one finds it. */
   readonly languages: readonly Option<Language>[];
   readonly themes: readonly Option<Settings['theme']>[];
+  readonly proxies: readonly Option<ProxySettings['mode']>[];
 };
 
 export function useSettingOptions(): SettingOptions {
@@ -20,6 +22,11 @@ export function useSettingOptions(): SettingOptions {
       { id: 'system', label: t('settings.themeSystem') },
       { id: 'light', label: t('settings.themeLight') },
       { id: 'dark', label: t('settings.themeDark') },
+    ],
+    proxies: [
+      { id: 'system', label: t('settings.proxySystem') },
+      { id: 'none', label: t('settings.proxyNone') },
+      { id: 'manual', label: t('settings.proxyManual') },
     ],
   };
 }

@@ -3,6 +3,7 @@ import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { useLanguage } from '#renderer/i18n/useFormat.ts';
 import { useSessionState } from '#renderer/state/appStore.ts';
 import { SignInScreen } from '../signIn/SignInScreen.tsx';
+import { ShortcutsDialog } from '../shortcuts/ShortcutsDialog.tsx';
 import { AppShell } from './AppShell.tsx';
 import type { Screen } from './screen.ts';
 import { useLook } from './useLook.ts';
@@ -26,6 +27,7 @@ export function App({ screens, search, views }: AppProps) {
       ) : (
         <AppShell screens={screens} search={search} views={views} />
       )}
+      <ShortcutsDialog />
     </I18nProvider>
   );
 }

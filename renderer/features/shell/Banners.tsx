@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Notice } from '#common/ipc/views.ts';
 import { useAppStore, useConnection, useSessionState } from '#renderer/state/appStore.ts';
+import { go } from '#renderer/state/navigation.ts';
 import { pambly } from '#renderer/state/pambly.ts';
 import { Banner } from '#renderer/ui/Banner.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -27,7 +28,7 @@ function StatusBanner() {
     if (connection === 'offline') return <Banner tone="info">{t('shell.offline')}</Banner>;
     if (connection === 'server-down') return <Banner tone="info">{t('shell.serverDown')}</Banner>;
     if (connection === 'not-our-server') return <Banner tone="warn">{t('shell.notOurServer')}</Banner>;
-    if (connection === 'proxy-login') return <Banner tone="warn">{t('shell.proxyLogin')}</Banner>;
+    if (connection === 'proxy-login') return <ProxyLogin />;
     if (connection === 'certificate') return <Banner tone="warn">{t('shell.certificate')}</Banner>;
     return null;
   }
@@ -41,6 +42,20 @@ function StatusBanner() {
       }
     >
       {t('shell.expired')}
+    </Banner>
+  );
+}
+
+function ProxyLogin() {
+  const { t } = useTranslation();
+  const open = (
+    <Button kind="link" small onPress={() => go({ at: 'settings' })}>
+      {t('settings.proxyOpen')}
+    </Button>
+  );
+  return (
+    <Banner tone="warn" actions={open}>
+      {t('shell.proxyLogin')}
     </Banner>
   );
 }

@@ -5,6 +5,7 @@ import type { DemoAccount } from '#common/ipc/views.ts';
 import { useAppStore, useSettings } from '#renderer/state/appStore.ts';
 import { pambly } from '#renderer/state/pambly.ts';
 import { Button } from '#renderer/ui/Button.tsx';
+import { ProxyForm } from '../settings/ProxyForm.tsx';
 import { ServerAddress } from '../settings/ServerAddress.tsx';
 import { useSettingOptions } from '../settings/useSettingOptions.ts';
 import { NoticeBanners } from '../shell/Banners.tsx';
@@ -61,24 +62,37 @@ function LanguageSwitch() {
     ));
 }
 
-/** An installed build knows its company's server: it is said here, and changed only on request. */
+/** An installed build knows its company's server: it is said here, and changed only on request, as is the way to it. */
 function ServerLine() {
   const { t } = useTranslation();
   const serverUrl = useSettings()?.serverUrl ?? '';
-  const [isEditing, setEditing] = useState(serverUrl === '');
-  if (isEditing) {
-    const done = (): void => setEditing(false);
+  const [editing, setEditing] = useState<'server' | 'proxy' | null>(serverUrl === '' ? 'server' : null);
+  const done = (): void => setEditing(null);
+  if (editing === 'server') {
     return (
       <div className={styles.serverForm}>
         <ServerAddress onSaved={done} onCancel={serverUrl === '' ? undefined : done} />
       </div>
     );
   }
+  if (editing === 'proxy') {
+    return (
+      <div className={styles.serverForm}>
+        <ProxyForm />
+        <Button kind="link" small onPress={done}>
+          {t('common.close')}
+        </Button>
+      </div>
+    );
+  }
   return (
     <p className={styles.server}>
       {t('signIn.server', { url: serverUrl })}
-      <Button kind="link" small onPress={() => setEditing(true)}>
+      <Button kind="link" small onPress={() => setEditing('server')}>
         {t('signIn.changeServer')}
+      </Button>
+      <Button kind="link" small onPress={() => setEditing('proxy')}>
+        {t('settings.proxyOpen')}
       </Button>
     </p>
   );

@@ -1,3 +1,4 @@
+import { systemProxy } from '#common/domain/proxy.ts';
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createEngine } from '#main/engine/createEngine.ts';
@@ -76,7 +77,13 @@ export async function newEngineComputer(name: string, seed: number, world: World
     const settings = openSettings({
       path: join(folder, 'settings.json'),
       openWriter: jsonFileWriter,
-      defaults: { language: 'es', theme: 'system', notifications: true, serverUrl: proxy.url },
+      defaults: {
+        language: 'es',
+        theme: 'system',
+        notifications: true,
+        serverUrl: proxy.url,
+        proxy: systemProxy,
+      },
       log,
     });
     settings.update({ serverUrl: proxy.url });

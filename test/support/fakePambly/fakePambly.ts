@@ -44,6 +44,17 @@ export function makeFakePambly(options: FakeOptions): {
     ...fakeDrafts(world),
     ...fakeOutbox(world),
     ...fakeKnowledge(world),
+    exportData: async () => ok({ saved: true }),
+    cancelExport: async () => ok(null),
+    eraseData: async () => {
+      update({ session: { state: 'signed-out' } });
+      return ok(null);
+    },
+    setProxy: async ({ password: _password, ...proxy }) => {
+      update({ settings: { ...world.state.settings, proxy } });
+      return ok(null);
+    },
+    showLogs: async () => ok(null),
     openLink: async () => ok(null),
     listen: world.listen,
   });
@@ -92,6 +103,7 @@ function appVerbs(world: FakeWorld, update: (change: Partial<AppState>) => void)
           theme: theme ?? settings.theme,
           notifications: notifications ?? settings.notifications,
           serverUrl: serverUrl ?? settings.serverUrl,
+          proxy: settings.proxy,
         },
       });
       return ok(null);

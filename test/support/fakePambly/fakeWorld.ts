@@ -1,4 +1,5 @@
 import type { Article } from '#common/domain/article.ts';
+import { systemProxy } from '#common/domain/proxy.ts';
 import type { Draft } from '#common/domain/draft.ts';
 import { sealedOf } from '#common/domain/sealed.ts';
 import { defaultTicketView, type TicketView } from '#common/domain/ticketView.ts';
@@ -85,7 +86,13 @@ function initialState({ state, language = 'es', theme = 'light' }: FakeOptions):
     edition: 'client',
     version: '0.1.0',
     platform: 'linux',
-    settings: { language, theme, notifications: true, serverUrl: 'https://soporte.example.com' },
+    settings: {
+      language,
+      theme,
+      notifications: true,
+      serverUrl: 'https://soporte.example.com',
+      proxy: systemProxy,
+    },
     session: { state: 'signed-in', account: lucia },
     connection: { state: 'connected', since: 0, syncing: false, clockAheadMs: 0 },
     catalog,

@@ -1,13 +1,20 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { systemProxy } from '#common/domain/proxy.ts';
 import type { Settings } from '#common/ipc/views.ts';
 import type { KnownAccount } from '#main/engine/ports.ts';
 import { jsonFileWriter } from '#main/settings/jsonFileWriter.ts';
 import { openSettings, type SettingsWriter } from '#main/settings/settingsStore.ts';
 
-const defaults: Settings = { language: 'es', theme: 'system', notifications: true, serverUrl: '' };
+const defaults: Settings = {
+  language: 'es',
+  theme: 'system',
+  notifications: true,
+  serverUrl: '',
+  proxy: systemProxy,
+};
 const account: KnownAccount = {
   serverId: 'server-1',
   serverUrl: 'https://help.example',
@@ -77,6 +84,28 @@ describe('settings', () => {
     expect(settings.openAccount()).toEqual(account);
     expect(settings.generation('server-1/account-1')).toBe(7);
     expect(settings.wasReset).toBe(true);
+  });
+
+  it('forget an account, also in the damaged file that was kept', () => {
+    const generations = { 'server-1/account-1': 7, 'server-1/account-2': 2 };
+    writeFileSync(path, JSON.stringify({ preferences: { language: 'xx' }, generations }));
+    const settings = open();
+    expect(existsSync(`${path}.damaged`)).toBe(true);
+    expect(settings.forgetAccount('server-1/account-1').ok).toBe(true);
+    expect(existsSync(`${path}.damaged`)).toBe(false);
+    const again = open();
+    expect(again.generation('server-1/account-1')).toBeNull();
+    expect(again.generation('server-1/account-2')).toBe(2);
+  });
+
+  it('take a file from before there were proxies and zoom for a sound one', () => {
+    const { proxy: _later, ...preferences } = defaults;
+    writeFileSync(path, JSON.stringify({ preferences: { ...preferences, language: 'en' } }));
+    const settings = open();
+    expect(settings.wasReset).toBe(false);
+    expect(settings.get()).toEqual({ ...defaults, language: 'en' });
+    settings.setZoomLevel(1.5);
+    expect(open().zoomLevel()).toBe(1.5);
   });
 
   it('answer the disk error and keep the old value when the disk is full', () => {

@@ -1,3 +1,4 @@
+import { systemProxy } from '#common/domain/proxy.ts';
 import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -40,7 +41,7 @@ describe('an update', () => {
     const settings = openSettings({
       path: join(folder, 'settings.json'),
       openWriter: jsonFileWriter,
-      defaults: { language: 'es', theme: 'system', notifications: true, serverUrl: '' },
+      defaults: { language: 'es', theme: 'system', notifications: true, serverUrl: '', proxy: systemProxy },
       log: quiet,
     });
     expect(settings.wasReset).toBe(false);

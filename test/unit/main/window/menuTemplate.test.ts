@@ -8,6 +8,7 @@ type Item = MenuItemConstructorOptions;
 
 function build(options: Partial<MenuOptions> = {}) {
   const navigated: NavigationTarget[] = [];
+  const zoomed: number[] = [];
   const template = menuTemplate({
     platform: 'linux',
     appName: 'Pambly Desk',
@@ -15,11 +16,12 @@ function build(options: Partial<MenuOptions> = {}) {
     developerTools: false,
     t: createWords('es').t,
     navigate: (target) => navigated.push(target),
+    zoom: { larger: () => zoomed.push(1), smaller: () => zoomed.push(-1), normal: () => zoomed.push(0) },
     showAbout: () => {},
     ...options,
   });
   const items = template.flatMap(({ submenu }) => submenu as Item[]);
-  return { template, items, navigated, find: (id: string) => items.find((item) => item.id === id) };
+  return { template, items, navigated, zoomed, find: (id: string) => items.find((item) => item.id === id) };
 }
 
 const click = (item: Item | undefined): void => {
@@ -49,6 +51,21 @@ describe('the menu', () => {
     click(find('new-ticket'));
     expect(navigated).toEqual([{ to: 'new-ticket' }]);
     expect(build({ canOpenTickets: false }).find('new-ticket')).toBeUndefined();
+  });
+
+  it.each(['linux', 'win32', 'darwin'] as const)('shows the shortcuts with Ctrl+/, on %s', (platform) => {
+    const { find, navigated } = build({ platform });
+    expect(find('shortcuts')?.accelerator).toBe('CommandOrControl+/');
+    click(find('shortcuts'));
+    expect(navigated).toEqual([{ to: 'shortcuts' }]);
+  });
+
+  it('zooms with the keys that every browser has', () => {
+    const { items, zoomed } = build();
+    for (const key of ['Plus', '=', '-', '0']) {
+      click(items.find(({ accelerator }) => accelerator === `CommandOrControl+${key}`));
+    }
+    expect(zoomed).toEqual([1, 1, -1, 0]);
   });
 
   it('leads to every screen', () => {

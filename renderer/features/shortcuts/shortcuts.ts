@@ -1,0 +1,10 @@
+/** The keys that work together with Ctrl (Cmd on a Mac), in the order in which they are shown. */
+export const shortcuts = [
+  { act: 'newTicket', key: 'N' },
+  { act: 'send', key: 'Enter' },
+  { act: 'settings', key: ',' },
+  { act: 'zoomIn', key: '+' },
+  { act: 'zoomOut', key: '−' },
+  { act: 'zoomReset', key: '0' },
+  { act: 'overview', key: '/' },
+] as const;
