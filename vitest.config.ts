@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 /** `unit`: pure rules and single modules. `integration`: real files, real processes, real HTTP. */
 export default defineConfig({
-  define: { __EDITION__: '"client"', __VERSION__: '"0.1.0"' },
+  define: { __EDITION__: '"client"', __VERSION__: '"0.1.0"', __COMPANY_SERVER__: '""' },
   test: {
     projects: [
       {

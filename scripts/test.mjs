@@ -54,7 +54,8 @@ const first = [
   { name: 'format', args: [bin('oxfmt/bin/oxfmt'), '--check'] },
   vitest('unit'),
   vitest('integration'),
-  { name: 'build', args: ['scripts/build.mjs'] },
+  // Builds both editions, which everything after it runs.
+  vitest('packaging'),
 ];
 const faults = full
   ? [
@@ -84,7 +85,6 @@ const lanes = [
       ? [playwright('host', 'test/host/playwright.config.ts')]
       : []),
     playwright('e2e', 'test/e2e/playwright.config.ts'),
-    vitest('packaging'),
   ],
 ];
 

@@ -7,14 +7,10 @@ import { type DesktopSettings, openSettings } from '../settings/settingsStore.ts
 import { defaultLanguage } from './words.ts';
 
 /**
- * The settings of this computer. `presetServer` (the environment's `PAMBLY_SERVER`) is taken when no server is known
- * yet, under the same rule as one that a person types: https, or this very computer.
+ * The settings of this computer. `presetServer` (the environment's `PAMBLY_SERVER`, or the company's that the build knows)
+ * is taken when no server is known yet, under the same rule as one that a person types: https, or this very computer.
  */
-export function openAppSettings(
-  path: string,
-  presetServer: string | undefined,
-  log: Logger,
-): DesktopSettings {
+export function openAppSettings(path: string, presetServer: string, log: Logger): DesktopSettings {
   const settings = openSettings({
     path,
     openWriter: electronStoreWriter,
@@ -27,7 +23,7 @@ export function openAppSettings(
     },
     log,
   });
-  const preset = presetServer === undefined ? null : parseServerAddress(presetServer);
+  const preset = parseServerAddress(presetServer);
   if (preset !== null && settings.get().serverUrl === '') settings.update({ serverUrl: preset });
   return settings;
 }

@@ -56,7 +56,7 @@ export function bootstrap({ bundle, launches }: BootOptions): void {
   const step = createSteps(log);
 
   const settings = step('settings', () =>
-    openAppSettings(join(userData, 'settings.json'), process.env['PAMBLY_SERVER'], log),
+    openAppSettings(join(userData, 'settings.json'), process.env['PAMBLY_SERVER'] ?? __COMPANY_SERVER__, log),
   );
   const words = step('words', () => createWords(settings.get().language));
   step('security', () => lockDown({ rendererRoot: join(bundle, 'renderer'), developerTools, log }));
