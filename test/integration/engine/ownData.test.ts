@@ -76,6 +76,32 @@ describe('exporting what is on this computer', () => {
     expect(readdirSync(join(path, '..'))).toEqual(['datos.zip']);
   });
 
+  it('leaves out what is sealed in replies, and what is on its way to a ticket', async () => {
+    const path = join(temporaryFolder(), 'datos.zip');
+    const app = await desk.signedIn('lucia', undefined, {
+      system: { pickSavePath: () => Promise.resolve(path) },
+    });
+    const ticketId = await write(app);
+    await submit(app, ticketId, 0);
+    const { id: draftId } = await app.ask('drafts.openReply', { ticketId, visibility: 'public' });
+    await app.ask('drafts.seal', { draftId, text: SECRET });
+    await app.ask('outbox.sendSealed', { draftId });
+    await app.ask('drafts.seal', { draftId, text: SECRET });
+
+    expect(await app.ask('data.export', undefined)).toEqual({ saved: true });
+
+    const files = unpack(path);
+    expect(JSON.parse(files['data/outbox.json'] ?? '')).toMatchObject([
+      {},
+      { act: { kind: 'giveSensitive', sealed: { envelope: '' } } },
+    ]);
+    expect(JSON.parse(files['data/drafts.json'] ?? '')).toMatchObject([
+      { draft: { id: draftId, content: { sealed: { envelope: '' } } } },
+    ]);
+    expect(files['index.html']?.match(/Llevaba datos sensibles/g)).toHaveLength(2);
+    expect(Object.values(files).join('\n')).not.toContain('BEGIN AGE ENCRYPTED FILE');
+  });
+
   it('that is cancelled leaves nothing, not even half a file, and keeps the one that was there', async () => {
     const path = join(temporaryFolder(), 'datos.zip');
     writeFileSync(path, 'older');
