@@ -85,10 +85,10 @@ function Giving({ editor, ticket, department, secrets, onSealNow, onSendSealed }
             isReplacing={isOpen || sealed !== null}
             incoming={secrets.incoming}
             onSealNow={onSealNow}
-            onSealed={(draft) => {
+            onSealed={(draft, isMoved) => {
               adopt(draft);
               setOpen(false);
-              secrets.finish();
+              if (isMoved) secrets.finish();
             }}
             onLeftEmpty={close}
           />
