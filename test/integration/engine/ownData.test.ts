@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { condemn } from '#main/workspace/erasing.ts';
@@ -154,6 +154,31 @@ describe('erasing this computer’s copy', () => {
     await desk.signIn(app);
     expect(await app.ask('drafts.list', undefined)).toEqual([]);
     expect((await app.ask('app.getState', undefined)).notices).toEqual([]);
+  });
+
+  it('takes the copies along that other programs were given', async () => {
+    const computer = desk.computer();
+    const opened: string[] = [];
+    const app = await desk.signedIn('lucia', computer, {
+      system: {
+        confirmOpening: () => Promise.resolve(true),
+        openFile: (path) => {
+          opened.push(path);
+          return Promise.resolve(true);
+        },
+      },
+    });
+    const ticketId = await write(app);
+    await app.ask('drafts.attachBytes', { draftId: ticketId, name: 'a.txt', bytes: Buffer.from('bytes') });
+    await submit(app, ticketId);
+    const { messages } = await app.ask('tickets.get', { ticketId });
+    const attachmentId = messages[0]?.attachments[0]?.id ?? '';
+    await app.ask('tickets.openAttachment', { ticketId, attachmentId });
+    expect(opened.map((path) => existsSync(path))).toEqual([true]);
+
+    await app.ask('data.erase', { discardUnsent: false });
+
+    expect(opened.map((path) => existsSync(path))).toEqual([false]);
   });
 
   it('that was interrupted is finished at the next start', async () => {
