@@ -28,9 +28,11 @@ export async function removeCondemned(
   for (const { folder, key } of await findCondemned(join(dataDir, 'accounts'))) {
     const forgotten = await forget(key);
     if (!forgotten.ok) return forgotten;
-    const removed = await attemptAsync(() => rm(folder, { recursive: true, force: true }));
+    const removed = await attemptAsync(async () => {
+      await rm(folder, { recursive: true, force: true });
+      fsyncFolder(dirname(folder));
+    });
     if (!removed.ok) return removed;
-    fsyncFolder(dirname(folder));
   }
   return { ok: true, value: null };
 }

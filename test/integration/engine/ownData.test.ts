@@ -202,4 +202,21 @@ describe('erasing this computer’s copy', () => {
     expect(known).not.toBeNull();
     expect(computer.settings.openAccount()).toBeNull();
   });
+
+  it('that cannot be finished does not keep the app from starting', async () => {
+    const computer = desk.computer();
+    const app = await desk.signedIn('lucia', computer);
+    await app.engine.stop();
+    const accounts = join(computer.dataDir, 'accounts');
+    const [server = ''] = readdirSync(accounts);
+    const [account = ''] = readdirSync(join(accounts, server));
+    condemn(join(accounts, server, account));
+    const busy = Object.assign(new Error('busy'), { code: 'EBUSY' });
+    const vault = { ...computer.vault, remove: () => Promise.reject(busy) };
+
+    const again = await desk.start({ ...computer, vault });
+
+    expect((await again.ask('app.getState', undefined)).session).toEqual({ state: 'signed-out' });
+    expect(readdirSync(join(accounts, server))).toHaveLength(1);
+  });
 });
