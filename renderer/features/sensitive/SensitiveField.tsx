@@ -96,7 +96,8 @@ function useSealing({ draftId, incoming, onSealNow, onSealed }: SensitiveFieldPr
   }
 
   async function sealWith(whole: string): Promise<boolean> {
-    return isBlank(whole) || inTurn(whole, () => seal(whole, incoming !== null));
+    if (isBlank(whole)) return true;
+    return inTurn(whole, () => seal(whole, incoming !== null));
   }
   const sealNow: SealNow = () => sealWith(text);
 
