@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { condemn } from '#main/workspace/erasing.ts';
@@ -218,5 +218,27 @@ describe('erasing this computer’s copy', () => {
 
     expect((await again.ask('app.getState', undefined)).session).toEqual({ state: 'signed-out' });
     expect(readdirSync(join(accounts, server))).toHaveLength(1);
+  });
+
+  it('that is finished late leaves alone who has signed in again meanwhile', async () => {
+    const computer = desk.computer();
+    const app = await desk.signedIn('lucia', computer);
+    await write(app, { body: 'Escrito después de borrar' });
+    await app.engine.stop();
+    const accounts = join(computer.dataDir, 'accounts');
+    const [server = ''] = readdirSync(accounts);
+    const [account = ''] = readdirSync(join(accounts, server));
+    const left = join(accounts, server, `${account}.0.erasing`);
+    cpSync(join(accounts, server, account), left, { recursive: true });
+    const generation = computer.settings.generation(`${server}-${account}`);
+
+    const again = await desk.start(computer);
+
+    expect(existsSync(left)).toBe(false);
+    expect((await again.ask('app.getState', undefined)).session).toMatchObject({ state: 'signed-in' });
+    expect(await again.ask('drafts.list', undefined)).toMatchObject([
+      { excerpt: 'Escrito después de borrar' },
+    ]);
+    expect(computer.settings.generation(`${server}-${account}`)).toBeGreaterThan(generation ?? 0);
   });
 });
