@@ -53,9 +53,10 @@ export function dataHandlers(context: HandlerContext, accounts: Accounts, emit: 
       return ok(null);
     },
     'data.erase': ({ discardUnsent }) =>
-      withWorkspace(context, async () => {
+      withWorkspace(context, async ({ work }) => {
         const left = unsentWork(accounts);
-        if (left !== null && left.messages + left.drafts > 0 && !discardUnsent) {
+        const isSent = left === null || left.messages + left.drafts === 0;
+        if (!discardUnsent && (!isSent || work.unreadable().length > 0)) {
           return fail(appError('unsent-work', 'needs-you'));
         }
         running?.abort();

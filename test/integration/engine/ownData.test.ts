@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { condemn } from '#main/workspace/erasing.ts';
 import { freshSubject, submit, useDesk, write } from '#test/support/desk.ts';
@@ -154,6 +155,29 @@ describe('erasing this computer’s copy', () => {
     await desk.signIn(app);
     expect(await app.ask('drafts.list', undefined)).toEqual([]);
     expect((await app.ask('app.getState', undefined)).notices).toEqual([]);
+  });
+
+  it('is refused as well while there is a text that the app cannot read any more', async () => {
+    const computer = desk.computer();
+    const app = await desk.signedIn('lucia', computer);
+    await write(app, { body: 'Ilegible' });
+    await app.engine.stop();
+    const [file = ''] = filesWith(join(computer.dataDir, 'accounts'), ['Ilegible']).filter((path) =>
+      path.endsWith('work.db'),
+    );
+    const db = new DatabaseSync(file);
+    db.exec(`UPDATE drafts SET content = '{"kind":"letter","body":"Ilegible"}'`);
+    db.close();
+    const again = await desk.start(computer);
+    expect(await again.ask('drafts.list', undefined)).toEqual([]);
+
+    expect(await again.tryTo('data.erase', { discardUnsent: false })).toMatchObject({
+      ok: false,
+      error: { code: 'unsent-work' },
+    });
+    expect(filesWith(computer.dataDir, ['"letter"'])).not.toEqual([]);
+    await again.ask('data.erase', { discardUnsent: true });
+    expect(filesWith(computer.dataDir, ['"letter"'])).toEqual([]);
   });
 
   it('takes the copies along that other programs were given', async () => {
