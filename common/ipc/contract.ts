@@ -62,7 +62,7 @@ export const requestSchemas = {
   /** Everything that is on this computer, in a file where the person wants it. Answers when it is whole or cancelled. */
   'data.export': z.void(),
   'data.cancelExport': z.void(),
-  /** Removes the account from this computer; refused as `unsent-work` unless what was not sent is to go with it. */
+  /** Removes the account from this computer; refused as `unsent-work` unless what was not sent, or cannot be read, is to go with it. */
   'data.erase': z.object({ discardUnsent: z.boolean() }),
   'data.showLogs': z.void(),
 

@@ -1,4 +1,5 @@
 import type { Draft, DraftContent, DraftPatch } from '#common/domain/draft.ts';
+import { withSealed } from '#common/domain/sealed.ts';
 import { isBlank } from '#common/domain/text.ts';
 import type { WorkStore } from '../store/workStore.ts';
 import { applyPatch } from './applyPatch.ts';
@@ -13,7 +14,7 @@ type LateTextOptions = {
 
 /**
  * Text that arrives for a draft that was just submitted, and says something else, becomes one draft of its own, however
- * many keystrokes it comes in.
+ * many keystrokes it comes in. Files and sensitive data went with what was sent.
  */
 export function lateTextKeeper({
   work,
@@ -26,7 +27,7 @@ export function lateTextKeeper({
     if (act?.kind !== 'openTicket' && act?.kind !== 'reply') return;
     const late = applyPatch(act.content, patch);
     if (isBlank(late.body) || textOf(late) === textOf(act.content)) return;
-    const content = { ...late, attachments: [] };
+    const content = { ...withSealed(late, null), attachments: [] };
     const begun = buffer.current(lateDrafts.get(submittedId) ?? '');
     // Once the person has gone on writing in it, it is theirs.
     const draft = begun?.revision === 0 ? { ...begun, content } : newDraft(content);

@@ -7,7 +7,7 @@ import type { Connectivity } from '../connection/connectivity.ts';
 import type { CallResult, Helpdesk } from '../connection/helpdesk.ts';
 import type { ServerTime } from '../connection/serverTime.ts';
 import { errorFacts } from '../log/logger.ts';
-import { attempt } from '../store/storageError.ts';
+import { attempt, attemptAsync } from '../store/storageError.ts';
 import { accountFolder, accountKey } from '../workspace/accountFolder.ts';
 import { condemn, removeCondemned } from '../workspace/erasing.ts';
 import { openWorkspace, type Workspace } from '../workspace/workspace.ts';
@@ -234,8 +234,8 @@ export function openAccounts(options: AccountsOptions): Accounts {
       const known = settings.openAccount();
       if (known !== null && accountKey(known.serverId, known.accountId) === key)
         settings.setOpenAccount(null);
-      await engine.vault.remove(key);
-      return settings.forgetAccount(key);
+      const removed = await attemptAsync(() => engine.vault.remove(key));
+      return removed.ok ? settings.forgetAccount(key) : removed;
     });
     if (removed.ok) return removed;
     log.warn('account.not-erased', { code: removed.error.code });

@@ -1,5 +1,7 @@
 import type { DraftContent } from '#common/domain/draft.ts';
 import type { Language } from '#common/domain/account.ts';
+import type { OutboxAct } from '#common/domain/outboxEntry.ts';
+import { sealedOf } from '#common/domain/sealed.ts';
 import en from '#common/locales/en.json' with { type: 'json' };
 import es from '#common/locales/es.json' with { type: 'json' };
 import type { ExportedFile } from './exportedFiles.ts';
@@ -37,7 +39,7 @@ export function* exportPage({ source, files, language, at }: PageOptions): Gener
   yield heading(words.outbox, source.entries.length, words.none);
   for (const { act, createdAt } of source.entries) {
     yield `<article><h4>${time(new Date(createdAt))}</h4>`;
-    yield contentOf(act).map(show).join('') || text(JSON.stringify(act));
+    yield contentOf(act).map(show).join('') || wordless(act, words);
     yield '</article>';
   }
   yield heading(words.drafts, source.drafts.length, words.none);
@@ -73,9 +75,16 @@ function ticketPart(
 
 function written(content: DraftContent, files: PageOptions['files'], words: Words): string {
   const subject = content.kind === 'newTicket' ? content.subject : (content.ticketSubject ?? '');
-  const sealed =
-    content.kind === 'newTicket' && content.sealed !== null ? `<p>${escape(words.sealed)}</p>` : '';
+  const sealed = sealedOf(content) === null ? '' : sealedNote(words);
   return `<h3>${escape(subject)}</h3>${text(content.body)}${sealed}${fileList(content.attachments, files, words)}`;
+}
+
+function wordless(act: OutboxAct, words: Words): string {
+  return act.kind === 'giveSensitive' ? sealedNote(words) : text(JSON.stringify(act));
+}
+
+function sealedNote(words: Words): string {
+  return `<p>${escape(words.sealed)}</p>`;
 }
 
 function fileList(

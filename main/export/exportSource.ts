@@ -1,8 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Account } from '#common/domain/account.ts';
 import type { Attachment, Message, Ticket } from '#common/domain/ticket.ts';
-import type { Draft, DraftAttachment, DraftContent } from '#common/domain/draft.ts';
+import type { Draft, DraftAttachment, DraftContent, SealedData } from '#common/domain/draft.ts';
 import type { OutboxAct } from '#common/domain/outboxEntry.ts';
+import { sealedOf, withSealed } from '#common/domain/sealed.ts';
 import { isEmptyDraft } from '../drafts/draftService.ts';
 import type { CacheStore } from '../store/cacheStore.ts';
 import type { StoredVersion } from '../store/draftTable.ts';
@@ -87,13 +88,26 @@ export function contentOf(act: OutboxAct): readonly DraftContent[] {
 /** What it is sealed with tells a reader nothing, and in another's hands is one thing more to attack. */
 const ENVELOPE_LEFT_OUT = '';
 
-function withoutEnvelope(content: DraftContent): DraftContent {
-  if (content.kind === 'reply' || content.sealed === null) return content;
-  return { ...content, sealed: { ...content.sealed, envelope: ENVELOPE_LEFT_OUT } };
+function withoutEnvelope<C extends DraftContent>(content: C): C {
+  const sealed = sealedOf(content);
+  return sealed === null ? content : withSealed(content, emptied(sealed));
 }
 
 function actWithoutEnvelope(act: OutboxAct): OutboxAct {
-  if (act.kind !== 'openTicket') return act;
-  const content = withoutEnvelope(act.content);
-  return content.kind === 'newTicket' ? { ...act, content } : act;
+  switch (act.kind) {
+    case 'openTicket':
+      return { ...act, content: withoutEnvelope(act.content) };
+    case 'reply':
+      return { ...act, content: withoutEnvelope(act.content) };
+    case 'giveSensitive':
+      return { ...act, sealed: emptied(act.sealed) };
+    case 'updateTicket':
+    case 'voteArticle':
+    case 'recordDeflection':
+      return act;
+  }
+}
+
+function emptied(sealed: SealedData): SealedData {
+  return { ...sealed, envelope: ENVELOPE_LEFT_OUT };
 }

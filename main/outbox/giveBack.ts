@@ -1,4 +1,4 @@
-import type { Draft } from '#common/domain/draft.ts';
+import type { Draft, ReplyContent } from '#common/domain/draft.ts';
 import { sealedOf, withSealed } from '#common/domain/sealed.ts';
 import { newId } from '#common/domain/ids.ts';
 import type { OutboxAct } from '#common/domain/outboxEntry.ts';
@@ -28,7 +28,7 @@ export function giveBack(
   if (entry.act.kind !== 'openTicket' && entry.act.kind !== 'reply') return null;
   const returned: Draft = {
     id: entry.mayHaveLeft ? newId() : entry.id,
-    content: entry.act.content,
+    content: entry.act.kind === 'reply' ? withItsSealed(work, entry, entry.act.content) : entry.act.content,
     revision: 0,
     createdAt: entry.createdAt,
     updatedAt: now,
@@ -39,6 +39,24 @@ export function giveBack(
   const draft = placeDraft(work, returned, { reason: 'submitted', isOlder: true, at: now });
   if (entry.act.kind === 'openTicket' && draft.id !== entry.id) repoint(work, entry.id, draft.id);
   return draft.id;
+}
+
+/**
+ * What a person takes back is the reply as it was written: the sensitive data that was queued with it (in the same moment)
+ * comes along, unless it may have left already.
+ */
+function withItsSealed(
+  work: WorkStore,
+  { lane, createdAt }: StoredEntry,
+  content: ReplyContent,
+): ReplyContent {
+  for (const { id, act, ...behind } of work.outbox.list()) {
+    const isItsOwn = behind.lane === lane && behind.createdAt === createdAt;
+    if (act.kind !== 'giveSensitive' || !isItsOwn || behind.mayHaveLeft) continue;
+    work.outbox.remove(id);
+    return withSealed(content, act.sealed);
+  }
+  return content;
 }
 
 /** Into the ticket's reply draft, unless that has newer sensitive data already. */

@@ -52,13 +52,13 @@ export type EntranceOptions = {
 
 /** One transaction; the screen and the worker are told when it is on disk. */
 export type Change = <T>(run: () => T) => Result<T>;
-type Insert = (id: string, act: OutboxAct, waitMs: number) => void;
+type Insert = (id: string, act: OutboxAct, waitMs: number, now: number) => void;
 
 export function outboxEntrance(options: EntranceOptions, change: Change): OutboxEntrance {
   const { work, waits, clock } = options;
 
-  const insert: Insert = (id, act, waitMs) => {
-    work.outbox.insert(newEntry(id, act, waitMs, clock.now()));
+  const insert: Insert = (id, act, waitMs, now) => {
+    work.outbox.insert(newEntry(id, act, waitMs, now));
     waits.set(id, waitMs);
   };
 
@@ -75,14 +75,15 @@ export function outboxEntrance(options: EntranceOptions, change: Change): Outbox
   };
 
   const toEntry = (draft: Draft): { readonly entryId: string } => {
-    writeDraft(work, draft, clock.now());
-    work.drafts.addVersion(draft.id, draft.content, 'submitted', clock.now());
+    const now = clock.now();
+    writeDraft(work, draft, now);
+    work.drafts.addVersion(draft.id, draft.content, 'submitted', now);
     work.drafts.remove(draft.id);
     const { content } = draft;
     const isClosed = content.kind === 'reply' && options.isClosed(content.ticketId);
     const [act, ...more] = toActs(content, isClosed);
-    insert(draft.id, act, UNDO_SEND_MS);
-    for (const behind of more) insert(newId(), behind, UNDO_SEND_MS);
+    insert(draft.id, act, UNDO_SEND_MS, now);
+    for (const behind of more) insert(newId(), behind, UNDO_SEND_MS, now);
     return { entryId: draft.id };
   };
 
@@ -95,7 +96,7 @@ export function outboxEntrance(options: EntranceOptions, change: Change): Outbox
       if (!flushed.ok) return flushed;
       return change(() => {
         if (isClosing(act)) dropUnsentSealed(work, act.ticketId);
-        insert(newId(), act, waitMs);
+        insert(newId(), act, waitMs, clock.now());
         return null;
       });
     },
@@ -117,7 +118,7 @@ function sealedSender(
     if (!split.ok) return split;
     return change(() => {
       work.drafts.put(split.value.draft);
-      insert(newId(), split.value.act, UNDO_SEND_MS);
+      insert(newId(), split.value.act, UNDO_SEND_MS, clock.now());
       return split.value.draft;
     });
   };

@@ -10,7 +10,10 @@ const ACCENTS: Readonly<Record<string, string>> = {
 };
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ' };
 
-/** What a person reads of a message, on one line: without tags and Markdown marks. For finding and for excerpts, never to be shown as HTML. */
+/**
+ * What a person reads of a message, on one line: without tags and Markdown marks. For finding and for excerpts, never to be shown as HTML. Its
+ * time grows with the length of the message, whatever is in it.
+ */
 export function readableText({ format, body }: Pick<Message, 'format' | 'body'>): string {
   const text = format === 'html' ? withoutTags(body) : body;
   const read = format === 'markdown' ? withoutMarks(text) : text;
@@ -18,12 +21,12 @@ export function readableText({ format, body }: Pick<Message, 'format' | 'body'>)
 }
 
 function withoutMarks(text: string): string {
-  return text.replaceAll(/[*`>#]+|(?<!\w)_+|_+(?!\w)/g, '').replaceAll(/\]\((?:[^()\s]*)\)/g, '] ');
+  return text.replaceAll(/[*`>#]+|(?<!\w)_+|(?<!_)_+(?!\w)/g, '').replaceAll(/\]\((?:[^()\s]*)\)/g, '] ');
 }
 
 function withoutTags(html: string): string {
   return html
-    .replaceAll(/<(style|script)\b[^>]*>[^<]*<\/\1\s*>/gi, ' ')
+    .replaceAll(/<(style|script)\b[^<>]*>[^<]*<\/\1\s*>/gi, ' ')
     .replaceAll(/<[^<>]*>/g, ' ')
     .replaceAll(/&(?:#(\d{1,6})|([a-z])(acute|grave|circ|tilde|uml|cedil)|([a-z]{2,5}));/gi, character);
 }

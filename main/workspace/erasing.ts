@@ -1,8 +1,8 @@
-import { renameSync } from 'node:fs';
+import { existsSync, renameSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { newId } from '#common/domain/ids.ts';
-import type { Result } from '#common/domain/result.ts';
+import { ok, type Result } from '#common/domain/result.ts';
 import { fsyncFolder } from '../store/fsync.ts';
 import { attemptAsync } from '../store/storageError.ts';
 
@@ -19,29 +19,36 @@ export function condemn(folder: string): void {
 
 /**
  * Removes every condemned folder under `dataDir`, also one whose removal was interrupted. `forget` gets the account's key
- * and removes what is kept of it elsewhere; the folder goes last, so that all of it is done again after a crash.
+ * and removes what is kept of it elsewhere; the folder goes last, so that all of it is done again after a crash. What is
+ * kept elsewhere of an account that was signed in again meanwhile is the new one's, and stays.
  */
 export async function removeCondemned(
   dataDir: string,
   forget: (key: string) => Promise<Result<null>>,
 ): Promise<Result<null>> {
-  for (const { folder, key } of await findCondemned(join(dataDir, 'accounts'))) {
-    const forgotten = await forget(key);
+  for (const { folder, key, isThereAgain } of await findCondemned(join(dataDir, 'accounts'))) {
+    const forgotten = isThereAgain ? ok(null) : await forget(key);
     if (!forgotten.ok) return forgotten;
-    const removed = await attemptAsync(() => rm(folder, { recursive: true, force: true }));
+    const removed = await attemptAsync(async () => {
+      await rm(folder, { recursive: true, force: true });
+      fsyncFolder(dirname(folder));
+    });
     if (!removed.ok) return removed;
-    fsyncFolder(dirname(folder));
   }
-  return { ok: true, value: null };
+  return ok(null);
 }
 
 async function findCondemned(accounts: string) {
-  const found: { readonly folder: string; readonly key: string }[] = [];
+  const found: { readonly folder: string; readonly key: string; readonly isThereAgain: boolean }[] = [];
   for (const server of await readdir(accounts).catch(() => [])) {
     for (const name of await readdir(join(accounts, server)).catch(() => [])) {
       if (!name.endsWith(CONDEMNED)) continue;
       const [account = ''] = basename(name).split('.');
-      found.push({ folder: join(accounts, server, name), key: `${server}-${account}` });
+      found.push({
+        folder: join(accounts, server, name),
+        key: `${server}-${account}`,
+        isThereAgain: existsSync(join(accounts, server, account)),
+      });
     }
   }
   return found;

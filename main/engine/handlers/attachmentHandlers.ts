@@ -18,6 +18,11 @@ type AttachmentHandlers = Pick<
   'tickets.saveAttachment' | 'tickets.openAttachment' | 'tickets.previewAttachment'
 >;
 
+/** For a file where the person chose to have it. */
+const WRITABLE = 0o600;
+/** For a copy that is removed again: a program that shows it asks for another place to save what is written in it. */
+const READ_ONLY = 0o400;
+
 /** What can be done with the files of a ticket. The window names one by its id; names and paths are this side's. */
 export function attachmentHandlers(context: HandlerContext): AttachmentHandlers {
   const { system, dataDir } = context.options;
@@ -46,7 +51,7 @@ export function attachmentHandlers(context: HandlerContext): AttachmentHandlers 
           const path = join(openedFolder(dataDir), newId(), name);
           const made = await attemptAsync(() => mkdir(join(path, '..'), { recursive: true, mode: 0o700 }));
           if (!made.ok) return made;
-          const saved = await download(workspace, attachment, path);
+          const saved = await download(workspace, attachment, path, READ_ONLY);
           if (!saved.ok) return saved;
           return (await system.openFile(path))
             ? ok({ opened: true })
@@ -112,16 +117,21 @@ async function readAttachment(workspace: Workspace, attachment: Attachment): Pro
 }
 
 /** Writes beside the target and renames, so that a cut download leaves no half file under the chosen name. */
-async function download(workspace: Workspace, attachment: Attachment, path: string): Promise<Result<null>> {
+async function download(
+  workspace: Workspace,
+  attachment: Attachment,
+  path: string,
+  mode = WRITABLE,
+): Promise<Result<null>> {
   const bytes = await readAttachment(workspace, attachment);
-  return bytes.ok ? writeBeside(bytes.value, path) : bytes;
+  return bytes.ok ? writeBeside(bytes.value, path, mode) : bytes;
 }
 
-function writeBeside(bytes: Uint8Array, path: string): Promise<Result<null>> {
+function writeBeside(bytes: Uint8Array, path: string, mode: number): Promise<Result<null>> {
   const unfinished = `${path}.${newId().slice(-12)}.part`;
   return attemptAsync(async () => {
     try {
-      const file = await open(unfinished, 'w', 0o600);
+      const file = await open(unfinished, 'w', mode);
       try {
         await file.writeFile(bytes);
         await file.sync();

@@ -4,6 +4,7 @@ import { exportAccount } from '../../export/exportAccount.ts';
 import type { Accounts } from '../accounts.ts';
 import type { Engine } from '../engine.ts';
 import type { Emit } from '../ports.ts';
+import { removeOpenedCopies } from './attachmentHandlers.ts';
 import { type HandlerContext, withWorkspace } from './handlerContext.ts';
 import { unsentWork } from './sessionHandlers.ts';
 
@@ -52,13 +53,16 @@ export function dataHandlers(context: HandlerContext, accounts: Accounts, emit: 
       return ok(null);
     },
     'data.erase': ({ discardUnsent }) =>
-      withWorkspace(context, async () => {
+      withWorkspace(context, async ({ work }) => {
         const left = unsentWork(accounts);
-        if (left !== null && left.messages + left.drafts > 0 && !discardUnsent) {
+        const isSent = left === null || left.messages + left.drafts === 0;
+        if (!discardUnsent && (!isSent || work.unreadable().length > 0)) {
           return fail(appError('unsent-work', 'needs-you'));
         }
         running?.abort();
-        return accounts.erase();
+        const erased = await accounts.erase();
+        await removeOpenedCopies(options.dataDir);
+        return erased;
       }),
     'data.showLogs': async () => {
       await options.system.showFolder(join(options.dataDir, 'logs'));

@@ -87,10 +87,10 @@ export const SensitiveBlock = memo(function SensitiveBlock(props: SensitiveBlock
             isReplacing={isReplacingNow}
             incoming={incoming}
             onSealNow={onSealNow}
-            onSealed={(draft) => {
+            onSealed={(draft, isMoved) => {
               adopt(draft);
               setReplacing(false);
-              onMoved();
+              if (isMoved) onMoved();
             }}
             onLeftEmpty={() => {
               setReplacing(false);

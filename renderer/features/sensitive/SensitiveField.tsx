@@ -7,6 +7,7 @@ import { registerFlush } from '#renderer/state/flushing.ts';
 import { pambly } from '#renderer/state/pambly.ts';
 import { useStableCallback } from '#renderer/ui/useStableCallback.ts';
 import { TextArea } from '#renderer/ui/TextField.tsx';
+import { sealInTurn } from './sealInTurn.ts';
 
 /** Given by the field: seals what is still in it, and answers whether nothing is left unsealed. */
 export type SealNow = () => Promise<boolean>;
@@ -17,7 +18,8 @@ type SensitiveFieldProps = {
   /** Text that is moved here from the open text; null when there is none. */
   readonly incoming: string | null;
   readonly onSealNow: (sealNow: SealNow | null) => void;
-  readonly onSealed: (draft: Draft) => void;
+  /** `isMoved`: what was sealed had the moved text in it. */
+  readonly onSealed: (draft: Draft, isMoved: boolean) => void;
   readonly onLeftEmpty: () => void;
 };
 
@@ -74,31 +76,28 @@ type Sealing = {
   readonly sealWith: (text: string) => Promise<boolean>;
 };
 
-function useSealing({ draftId, onSealNow, onSealed }: SensitiveFieldProps): Sealing {
+function useSealing({ draftId, incoming, onSealNow, onSealed }: SensitiveFieldProps): Sealing {
   const errorText = useErrorText();
   const [text, setText] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
-  const running = useRef<Promise<boolean> | null>(null);
+  const [inTurn] = useState(sealInTurn);
 
-  async function seal(whole: string): Promise<boolean> {
+  async function seal(whole: string, isMoved: boolean): Promise<boolean> {
     const result = await pambly.sealSensitiveData({ draftId, text: whole });
     if (!result.ok) {
       setProblem(errorText(result.error));
       return false;
     }
     setProblem(null);
-    setText('');
-    onSealed(result.value);
+    // What was added meanwhile is not sealed yet.
+    setText((present) => (present === whole ? '' : present));
+    onSealed(result.value, isMoved);
     return true;
   }
 
-  /** One sealing at a time: leaving the field by pressing Send asks for it twice. */
   async function sealWith(whole: string): Promise<boolean> {
     if (isBlank(whole)) return true;
-    running.current ??= seal(whole).finally(() => {
-      running.current = null;
-    });
-    return running.current;
+    return inTurn(whole, () => seal(whole, incoming !== null));
   }
   const sealNow: SealNow = () => sealWith(text);
 

@@ -33,7 +33,9 @@ function Question({ onClose }: { readonly onClose: () => void }) {
   const errorText = useErrorText();
   const { entries, drafts } = useUnsent();
   const [error, setError] = useState<AppError | null>(null);
-  const isAllSent = entries.length + drafts.length === 0;
+  // Main sees more than the lists here name, such as texts that cannot be read any more.
+  const isRefused = error?.code === 'unsent-work';
+  const isAllSent = entries.length + drafts.length === 0 && !isRefused;
 
   async function erase(): Promise<void> {
     await flushAll();

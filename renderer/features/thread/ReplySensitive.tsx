@@ -34,15 +34,17 @@ export function ReplySensitive(props: ReplySensitiveProps) {
   const { editor, ticket, pending } = props;
   const department = useDepartment(ticket.departmentId);
   const secrets = useSecretMove(editor);
+  const isSealed = sealedOf(editor.content) !== null;
   useSealedElsewhere(editor);
   const offer = (
     <SecretOffer
       secrets={secrets}
       department={department}
-      isSealed={sealedOf(editor.content) !== null || ticket.sensitive.state === 'stored'}
+      isSealed={isSealed || ticket.sensitive.state === 'stored'}
     />
   );
-  if (department?.takesSensitive !== true && ticket.sensitive.state === 'none') return offer;
+  // What is sealed already stays in sight, wherever the ticket has gone meanwhile: it has to be taken out to send the reply.
+  if (department?.takesSensitive !== true && ticket.sensitive.state === 'none' && !isSealed) return offer;
   return (
     <>
       {offer}
@@ -61,6 +63,7 @@ function Giving({ editor, ticket, department, secrets, onSealNow, onSendSealed }
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
   const sealed = sealedOf(editor.content);
+  const sealedFor = useDepartment(sealed?.departmentId ?? null);
   const { draftId, adopt } = editor;
   const close = (): void => {
     setOpen(false);
@@ -85,10 +88,10 @@ function Giving({ editor, ticket, department, secrets, onSealNow, onSendSealed }
             isReplacing={isOpen || sealed !== null}
             incoming={secrets.incoming}
             onSealNow={onSealNow}
-            onSealed={(draft) => {
+            onSealed={(draft, isMoved) => {
               adopt(draft);
               setOpen(false);
-              secrets.finish();
+              if (isMoved) secrets.finish();
             }}
             onLeftEmpty={close}
           />
@@ -104,15 +107,19 @@ function Giving({ editor, ticket, department, secrets, onSealNow, onSendSealed }
     <section className={styles.line} aria-label={t('thread.sensitive.title')}>
       <Icon of={ShieldCheck} />
       <div className={styles.words}>
-        <span className={styles.seal}>{t('thread.sensitive.ready', { department: department.name })}</span>
-        {ticket.status === 'closed' ? null : (
+        <span className={styles.seal}>
+          {t('thread.sensitive.ready', { department: sealedFor?.name ?? '' })}
+        </span>
+        {ticket.status === 'closed' || sealed.departmentId !== department.id ? null : (
           <Button kind="link" small onPress={() => void onSendSealed()}>
             {t('thread.sensitive.sendNow')}
           </Button>
         )}
-        <Button kind="link" small onPress={() => setOpen(true)}>
-          {t('sensitive.replace')}
-        </Button>
+        {department.takesSensitive ? (
+          <Button kind="link" small onPress={() => setOpen(true)}>
+            {t('sensitive.replace')}
+          </Button>
+        ) : null}
         <Button kind="link" small onPress={() => void remove()}>
           {t('sensitive.remove')}
         </Button>

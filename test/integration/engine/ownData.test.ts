@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { condemn } from '#main/workspace/erasing.ts';
 import { freshSubject, submit, useDesk, write } from '#test/support/desk.ts';
@@ -76,6 +77,32 @@ describe('exporting what is on this computer', () => {
     expect(readdirSync(join(path, '..'))).toEqual(['datos.zip']);
   });
 
+  it('leaves out what is sealed in replies, and what is on its way to a ticket', async () => {
+    const path = join(temporaryFolder(), 'datos.zip');
+    const app = await desk.signedIn('lucia', undefined, {
+      system: { pickSavePath: () => Promise.resolve(path) },
+    });
+    const ticketId = await write(app);
+    await submit(app, ticketId, 0);
+    const { id: draftId } = await app.ask('drafts.openReply', { ticketId, visibility: 'public' });
+    await app.ask('drafts.seal', { draftId, text: SECRET });
+    await app.ask('outbox.sendSealed', { draftId });
+    await app.ask('drafts.seal', { draftId, text: SECRET });
+
+    expect(await app.ask('data.export', undefined)).toEqual({ saved: true });
+
+    const files = unpack(path);
+    expect(JSON.parse(files['data/outbox.json'] ?? '')).toMatchObject([
+      {},
+      { act: { kind: 'giveSensitive', sealed: { envelope: '' } } },
+    ]);
+    expect(JSON.parse(files['data/drafts.json'] ?? '')).toMatchObject([
+      { draft: { id: draftId, content: { sealed: { envelope: '' } } } },
+    ]);
+    expect(files['index.html']?.match(/Llevaba datos sensibles/g)).toHaveLength(2);
+    expect(Object.values(files).join('\n')).not.toContain('BEGIN AGE ENCRYPTED FILE');
+  });
+
   it('that is cancelled leaves nothing, not even half a file, and keeps the one that was there', async () => {
     const path = join(temporaryFolder(), 'datos.zip');
     writeFileSync(path, 'older');
@@ -130,6 +157,54 @@ describe('erasing this computer’s copy', () => {
     expect((await app.ask('app.getState', undefined)).notices).toEqual([]);
   });
 
+  it('is refused as well while there is a text that the app cannot read any more', async () => {
+    const computer = desk.computer();
+    const app = await desk.signedIn('lucia', computer);
+    await write(app, { body: 'Ilegible' });
+    await app.engine.stop();
+    const [file = ''] = filesWith(join(computer.dataDir, 'accounts'), ['Ilegible']).filter((path) =>
+      path.endsWith('work.db'),
+    );
+    const db = new DatabaseSync(file);
+    db.exec(`UPDATE drafts SET content = '{"kind":"letter","body":"Ilegible"}'`);
+    db.close();
+    const again = await desk.start(computer);
+    expect(await again.ask('drafts.list', undefined)).toEqual([]);
+
+    expect(await again.tryTo('data.erase', { discardUnsent: false })).toMatchObject({
+      ok: false,
+      error: { code: 'unsent-work' },
+    });
+    expect(filesWith(computer.dataDir, ['"letter"'])).not.toEqual([]);
+    await again.ask('data.erase', { discardUnsent: true });
+    expect(filesWith(computer.dataDir, ['"letter"'])).toEqual([]);
+  });
+
+  it('takes the copies along that other programs were given', async () => {
+    const computer = desk.computer();
+    const opened: string[] = [];
+    const app = await desk.signedIn('lucia', computer, {
+      system: {
+        confirmOpening: () => Promise.resolve(true),
+        openFile: (path) => {
+          opened.push(path);
+          return Promise.resolve(true);
+        },
+      },
+    });
+    const ticketId = await write(app);
+    await app.ask('drafts.attachBytes', { draftId: ticketId, name: 'a.txt', bytes: Buffer.from('bytes') });
+    await submit(app, ticketId);
+    const { messages } = await app.ask('tickets.get', { ticketId });
+    const attachmentId = messages[0]?.attachments[0]?.id ?? '';
+    await app.ask('tickets.openAttachment', { ticketId, attachmentId });
+    expect(opened.map((path) => existsSync(path))).toEqual([true]);
+
+    await app.ask('data.erase', { discardUnsent: false });
+
+    expect(opened.map((path) => existsSync(path))).toEqual([false]);
+  });
+
   it('that was interrupted is finished at the next start', async () => {
     const computer = desk.computer();
     const app = await desk.signedIn('lucia', computer);
@@ -150,5 +225,44 @@ describe('erasing this computer’s copy', () => {
     expect(await computer.vault.get(secret)).toBeNull();
     expect(known).not.toBeNull();
     expect(computer.settings.openAccount()).toBeNull();
+  });
+
+  it('that cannot be finished does not keep the app from starting', async () => {
+    const computer = desk.computer();
+    const app = await desk.signedIn('lucia', computer);
+    await app.engine.stop();
+    const accounts = join(computer.dataDir, 'accounts');
+    const [server = ''] = readdirSync(accounts);
+    const [account = ''] = readdirSync(join(accounts, server));
+    condemn(join(accounts, server, account));
+    const busy = Object.assign(new Error('busy'), { code: 'EBUSY' });
+    const vault = { ...computer.vault, remove: () => Promise.reject(busy) };
+
+    const again = await desk.start({ ...computer, vault });
+
+    expect((await again.ask('app.getState', undefined)).session).toEqual({ state: 'signed-out' });
+    expect(readdirSync(join(accounts, server))).toHaveLength(1);
+  });
+
+  it('that is finished late leaves alone who has signed in again meanwhile', async () => {
+    const computer = desk.computer();
+    const app = await desk.signedIn('lucia', computer);
+    await write(app, { body: 'Escrito después de borrar' });
+    await app.engine.stop();
+    const accounts = join(computer.dataDir, 'accounts');
+    const [server = ''] = readdirSync(accounts);
+    const [account = ''] = readdirSync(join(accounts, server));
+    const left = join(accounts, server, `${account}.0.erasing`);
+    cpSync(join(accounts, server, account), left, { recursive: true });
+    const generation = computer.settings.generation(`${server}-${account}`);
+
+    const again = await desk.start(computer);
+
+    expect(existsSync(left)).toBe(false);
+    expect((await again.ask('app.getState', undefined)).session).toMatchObject({ state: 'signed-in' });
+    expect(await again.ask('drafts.list', undefined)).toMatchObject([
+      { excerpt: 'Escrito después de borrar' },
+    ]);
+    expect(computer.settings.generation(`${server}-${account}`)).toBeGreaterThan(generation ?? 0);
   });
 });

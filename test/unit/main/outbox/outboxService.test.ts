@@ -3,7 +3,7 @@ import { UNDO_SEND_MS } from '#common/domain/limits.ts';
 import { appError } from '#common/domain/result.ts';
 import { contentSha256 } from '#main/outbox/digest.ts';
 import { answered } from '#test/support/helpdesk.ts';
-import { catalog, newTicket, replyTo, ticketReceipt } from '#test/support/samples.ts';
+import { attachment, catalog, newTicket, replyTo, ticketReceipt } from '#test/support/samples.ts';
 import { testOutbox, valueOf } from '#test/support/outbox.ts';
 import { newId } from '#common/domain/ids.ts';
 
@@ -96,6 +96,15 @@ describe('late text for a submitted draft', () => {
     const id = test.send(newTicket({ body: 'Enviado' }));
     await test.drafts.save(id, 9, { body: 'Enviado' });
     expect(test.drafts.list()).toEqual([]);
+  });
+
+  it('leaves the files and the sensitive data where they were sent with', async () => {
+    const test = testOutbox();
+    const { departmentId } = newTicket();
+    const sealed = { departmentId, keyId: 'k', envelope: 'age' };
+    const id = test.send(newTicket({ departmentId, body: 'Enviado', attachments: [attachment()], sealed }));
+    await test.drafts.save(id, 9, { body: 'Enviado y algo' });
+    expect(test.drafts.list()).toMatchObject([{ content: { attachments: [], sealed: null } }]);
   });
 
   it('never replaces what the person went on writing', async () => {

@@ -76,6 +76,39 @@ describe('sensitive data that is given to a ticket', () => {
     expect(new Set(calls)).toEqual(new Set(['reply']));
   });
 
+  it('comes back with the reply that it was written with, and does not go out without it', async () => {
+    const test = desk();
+    const id = test.send(replyTo(ticketId, { sealed }));
+    const { draftId } = valueOf(test.outbox.takeBack(id, 'take-back'));
+    expect(valueOf(test.drafts.get(draftId ?? '')).content).toMatchObject({ sealed });
+    await test.pass(60_000);
+    expect(test.work.outbox.list()).toEqual([]);
+    expect(test.puts).toEqual([]);
+  });
+
+  it('comes back with a reply that had to be settled, or was refused', async () => {
+    const outcomes = [unreached(), refused(413, 'attachment-too-large')];
+    for (const outcome of outcomes) {
+      const test = desk(() => null, { helpdesk: { reply: async () => outcome } });
+      const id = test.send(replyTo(ticketId, { sealed }));
+      await test.pass(6_000);
+      if (test.work.outbox.get(id) !== null) test.outbox.takeBack(id, 'edit');
+      await test.pass(60_000);
+      expect(test.drafts.list()).toMatchObject([{ content: { sealed } }]);
+      expect(test.work.outbox.list()).toEqual([]);
+      expect(test.puts).toEqual([]);
+    }
+  });
+
+  it('that was given by itself is not taken back with a reply', async () => {
+    const test = desk();
+    const { entryId } = give(test);
+    await test.pass(1);
+    const id = test.send(replyTo(ticketId));
+    valueOf(test.outbox.takeBack(id, 'take-back'));
+    expect(test.work.outbox.list().map((entry) => entry.id)).toEqual([entryId]);
+  });
+
   it('taken back before it left is sealed in the reply draft again, beside what was written there meanwhile', () => {
     const test = desk();
     const { draftId, entryId } = give(test);

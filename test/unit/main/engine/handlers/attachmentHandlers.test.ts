@@ -70,8 +70,10 @@ describe('opening an attachment', () => {
     const [path = ''] = opened;
     expect(relative(join(dataDir, 'opened'), path)).toMatch(/^[0-9a-f-]+.registro_\.log$/);
     expect(readFileSync(path)).toEqual(BYTES);
+    // What would be written into it would be gone at the next start.
+    expect(statSync(path).mode & 0o222).toBe(0);
     if (process.platform === 'win32') return;
-    expect(statSync(path).mode & 0o777).toBe(0o600);
+    expect(statSync(path).mode & 0o777).toBe(0o400);
     expect(statSync(dirname(path)).mode & 0o777).toBe(0o700);
   });
 
