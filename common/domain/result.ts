@@ -48,7 +48,6 @@ export const errorCodes = [
   'draft-gone',
   'draft-submitted',
   'erase-unfinished',
-  'export-too-large',
   'forbidden',
   'id-reused',
   'invalid-credentials',

@@ -16,7 +16,7 @@ import {
   type ExportStores,
   readExportSource,
 } from './exportSource.ts';
-import { type ZipWriter, zipWriter, ZipTooLargeError } from './zipWriter.ts';
+import { type ZipWriter, zipWriter } from './zipWriter.ts';
 
 export type ExportOptions = {
   readonly stores: ExportStores;
@@ -49,7 +49,6 @@ export async function exportAccount(options: ExportOptions): Promise<Result<bool
   } catch (error) {
     if (signal.aborted) return ok(false);
     if (error instanceof ClosedWhileReadingError) return fail(appError('signed-out', 'sign-in'));
-    if (error instanceof ZipTooLargeError) return fail(appError('export-too-large', 'needs-you'));
     throw error;
   } finally {
     await rm(unfinished, { force: true });

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -7,21 +6,15 @@ import { condemn } from '#main/workspace/erasing.ts';
 import { freshSubject, submit, useDesk, write } from '#test/support/desk.ts';
 import { eventually } from '#test/support/engine.ts';
 import { temporaryFolder } from '#test/support/stores.ts';
+import { unzip } from '#test/support/unzip.ts';
 
 const desk = useDesk();
 const SECRET = 'hunter2-contraseña-del-panel';
 
-/** The texts of an archive by their names, as Python's own zipfile reads them. */
-function unpack(path: string): Readonly<Record<string, string>> {
-  const script = `
-import json, sys, zipfile
-z = zipfile.ZipFile(sys.argv[1])
-assert z.testzip() is None
-print(json.dumps({i.filename: z.read(i).decode("utf-8") for i in z.infolist()}))`;
-  return JSON.parse(execFileSync('python3', ['-c', script, path], { encoding: 'utf8' })) as Record<
-    string,
-    string
-  >;
+/** The texts of an archive by their names. */
+async function unpack(path: string): Promise<Readonly<Record<string, string>>> {
+  const files = await unzip(readFileSync(path));
+  return Object.fromEntries(files.map(({ name, bytes }) => [name, bytes.toString('utf8')]));
 }
 
 /** Every file under a folder that holds one of the texts. */
@@ -57,7 +50,7 @@ describe('exporting what is on this computer', () => {
 
     expect(await app.ask('data.export', undefined)).toEqual({ saved: true });
 
-    const files = unpack(path);
+    const files = await unpack(path);
     const page = files['index.html'] ?? '';
     expect(page).toContain('Lo &lt;b&gt;enviado&lt;/b&gt; &amp; &quot;todo&quot;');
     expect(page).toContain('Espera aquí.');
@@ -91,7 +84,7 @@ describe('exporting what is on this computer', () => {
 
     expect(await app.ask('data.export', undefined)).toEqual({ saved: true });
 
-    const files = unpack(path);
+    const files = await unpack(path);
     expect(JSON.parse(files['data/outbox.json'] ?? '')).toMatchObject([
       {},
       { act: { kind: 'giveSensitive', sealed: { envelope: '' } } },
