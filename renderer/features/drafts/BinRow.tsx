@@ -33,7 +33,9 @@ export function BinRow({ draft, onRestored }: BinRowProps) {
   return (
     <CardItem>
       <div className={styles.top}>
-        <h3 className={styles.subject}>{subject}</h3>
+        <h3 className={styles.subject} dir="auto">
+          {subject}
+        </h3>
         <Button small aria-label={t('drafts.restoreNamed', { subject })} onPress={() => void restore()}>
           {t('drafts.restore')}
         </Button>

@@ -56,7 +56,7 @@ export function DraftRow({ draft, takesFocus }: DraftRowProps) {
   return (
     <CardItem>
       <div className={styles.top}>
-        <h3 className={styles.subject}>
+        <h3 className={styles.subject} dir="auto">
           <button ref={name} type="button" className={styles.open} onClick={() => openDraft(draft)}>
             {subject}
           </button>

@@ -22,7 +22,7 @@ export function EntryRow({ entry, onTakenBack }: EntryRowProps) {
   return (
     <CardItem>
       <div className={styles.top}>
-        <h3 className={styles.subject} title={subject}>
+        <h3 className={styles.subject} title={subject} dir="auto">
           {subject}
         </h3>
         <span className={styles.quiet}>{format.dateAndClock(entry.createdAt, now)}</span>

@@ -17,7 +17,7 @@ export function ReceiptRow({ receipt }: { readonly receipt: ReceiptView }) {
   return (
     <CardItem>
       <div className={styles.top}>
-        <h3 className={styles.subject} title={receipt.subject}>
+        <h3 className={styles.subject} title={receipt.subject} dir="auto">
           {receipt.subject}
         </h3>
         <Chip tone="ok" icon={CircleCheck}>

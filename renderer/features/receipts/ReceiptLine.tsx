@@ -46,7 +46,9 @@ function ReceiptLine({ receipt }: { readonly receipt: ReceiptView }) {
       }
     >
       <b>{t('receipts.received', { number: receipt.ticketNumber })}</b>
-      <span className={styles.subject}>{receipt.subject}</span>
+      <span className={styles.subject} dir="auto">
+        {receipt.subject}
+      </span>
     </Banner>
   );
 }

@@ -53,7 +53,9 @@ export function SendingCard({ entryId, onGivenBack }: SendingCardProps) {
         <Title key={String(standing === 'received')}>
           {t(title, { number: receipt?.ticketNumber ?? '' })}
         </Title>
-        <p className={styles.subject}>{receipt?.subject ?? subjectOf(entry)}</p>
+        <p className={styles.subject} dir="auto">
+          {receipt?.subject ?? subjectOf(entry)}
+        </p>
         {standing === 'givenBack' ? (
           <GivenBack />
         ) : (

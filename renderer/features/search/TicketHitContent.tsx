@@ -10,7 +10,7 @@ export function TicketHitContent({ hit: { subject, number, by, excerpt } }: { re
   const { t } = useTranslation();
   return (
     <div className={styles.hit}>
-      <span className={styles.subject}>
+      <span className={styles.subject} dir="auto">
         <MarkedWords of={subject} />
       </span>
       <span className={styles.number}>{t('tickets.number', { number })}</span>

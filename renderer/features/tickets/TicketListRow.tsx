@@ -49,7 +49,7 @@ export function PendingRowContent({ item: { entry } }: { readonly item: PendingI
   const { subject } = useEntryName(entry.act);
   return (
     <div className={styles.row}>
-      <span className={styles.subject}>
+      <span className={styles.subject} dir="auto">
         {entry.act.kind === 'openTicket' ? subject : t('tickets.replyTo', { subject })}
       </span>
       <time className={styles.time}>{format.shortDate(entry.createdAt, now)}</time>
