@@ -13,8 +13,9 @@ import { holdAt } from '../proxy/holdAt.ts';
 import { STEPS } from './cases.ts';
 
 const LIMIT_MS = 30_000;
-const ANSWERS = 24;
-const ANSWER_LENGTH = 100_000;
+/** Together more than twice what a write-ahead log grows to, which is written over from its beginning. */
+const ANSWERS = 40;
+const ANSWER_LENGTH = 199_998;
 /** So much of it the disk takes: far more than a cursor, far less than the answers. */
 const ROOM_BYTES = 64 * 1024;
 
