@@ -14,9 +14,10 @@ ensureDependencies();
 const campaigns = readdirSync(join(root, 'test', 'faults')).filter(
   (name) => name !== 'judge' && existsSync(join(root, 'test', 'faults', name, 'main.ts')),
 );
-const [name, ...options] = process.argv[2]?.startsWith('-')
-  ? [undefined, ...process.argv.slice(2)]
-  : process.argv.slice(2);
+/** Said by whoever has built already, and is running what was built at this moment. */
+const BUILT = '--built';
+const given = process.argv.slice(2).filter((argument) => argument !== BUILT);
+const [name, ...options] = given[0]?.startsWith('-') ? [undefined, ...given] : given;
 if (name !== undefined && !campaigns.includes(name))
   giveUp(`No campaign is called ${name}: ${campaigns.join(', ')}.`);
 
@@ -24,7 +25,7 @@ const node = modernNode();
 const env = childEnv(
   findChromium() === null ? {} : { ELECTRON_OVERRIDE_DIST_PATH: join(root, 'test', 'host', 'dist') },
 );
-run(node, [join(root, 'scripts', 'build.mjs'), 'client'], { env });
+if (!process.argv.includes(BUILT)) run(node, [join(root, 'scripts', 'build.mjs'), 'client'], { env });
 process.exit(name === undefined ? await runAll() : await runOne(name, options, 'inherit').ended);
 
 /** Runs all of them, small, and prints each one's output when it has ended. Answers the exit code. */

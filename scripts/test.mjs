@@ -43,7 +43,7 @@ const playwright = (name, config) => ({
 });
 const campaign = (name, ...args) => ({
   name: `faults ${name}`,
-  args: ['scripts/faults.mjs', name, ...args],
+  args: ['scripts/faults.mjs', name, '--built', ...args],
 });
 
 const hasChromium = findChromium() !== null;
@@ -53,7 +53,6 @@ const first = [
   { name: 'lint and layers', args: [bin('oxlint/bin/oxlint'), '--type-aware', '--deny-warnings'] },
   { name: 'format', args: [bin('oxfmt/bin/oxfmt'), '--check'] },
   vitest('unit'),
-  vitest('integration'),
   // Builds both editions, which everything after it runs.
   vitest('packaging'),
 ];
@@ -72,13 +71,14 @@ const faults = full
   : [
       {
         name: 'faults',
-        args: ['scripts/faults.mjs'],
+        args: ['scripts/faults.mjs', '--built'],
         count: () => countCampaigns(join(root, 'out', 'faults', 'all.json')),
       },
     ];
-/** Side by side: each of these spends much of its time waiting for a window. Cut so that they end at about the same time. */
+/** Side by side: each of these spends much of its time waiting. Cut so that they end at about the same time. */
 const lanes = [
-  [...(hasChromium ? [playwright('ui', 'test/ui/playwright.config.ts')] : []), ...faults],
+  hasChromium ? [playwright('ui', 'test/ui/playwright.config.ts')] : [],
+  [vitest('integration'), ...faults],
   [
     // The host runs on Linux and macOS; where real Electron is, a machine may have no Chromium besides.
     ...(hasChromium && process.platform !== 'win32'
