@@ -1,19 +1,18 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DraftSummary, MarkedText, TicketHit } from '#common/ipc/views.ts';
 import { holdsSomething, useDraftsStore } from '#renderer/state/draftsStore.ts';
 import { go, type Place } from '#renderer/state/navigation.ts';
-import { pambly } from '#renderer/state/pambly.ts';
 import { useTicketsStore } from '#renderer/state/ticketsStore.ts';
 import { useArticles } from '#renderer/state/useArticles.ts';
 import { openDraft } from '../drafts/openDraft.ts';
+import { askedOf, useArticleSearch } from '../search/useArticleSearch.ts';
 import { useTicketSearch } from '../search/useTicketSearch.ts';
 import type { Screen } from '../shell/screen.ts';
 import { matchWords } from './matchWords.ts';
 
 /** How many of each kind are shown: a finder is for going somewhere, and whoever wants more types more. */
 const SHOWN = { tickets: 8, articles: 4, drafts: 4 };
-const QUERY_LENGTH = 1_000;
 
 export type FoundItem =
   | { readonly kind: 'ticket'; readonly id: string; readonly hit: TicketHit }
@@ -51,24 +50,10 @@ export function useFound(query: string, screens: readonly Screen[]): readonly Fo
   }, [tickets, articles, drafts, commands]);
 }
 
-const none: readonly string[] = [];
-
 function useFoundArticles(query: string): readonly FoundItem[] {
   const articles = useArticles();
-  const [ids, setIds] = useState(none);
-  const asked = query.trim().slice(0, QUERY_LENGTH);
-  useEffect(() => {
-    if (asked === '') return;
-    let isCurrent = true;
-    const search = async (): Promise<void> => {
-      const result = await pambly.searchArticles({ query: asked });
-      if (isCurrent && result.ok) setIds(result.value);
-    };
-    void search();
-    return () => {
-      isCurrent = false;
-    };
-  }, [asked]);
+  const asked = askedOf(query);
+  const ids = useArticleSearch(asked);
   return useMemo(() => {
     if (asked === '') return [];
     const byId = new Map((articles ?? []).map((article) => [article.id, article]));
