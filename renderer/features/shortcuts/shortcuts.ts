@@ -1,6 +1,7 @@
 /** The keys that work together with Ctrl (Cmd on a Mac), in the order in which they are shown. */
 export const shortcuts = [
   { act: 'newTicket', key: 'N' },
+  { act: 'find', key: 'K' },
   { act: 'send', key: 'Enter' },
   { act: 'settings', key: ',' },
   { act: 'zoomIn', key: '+' },
