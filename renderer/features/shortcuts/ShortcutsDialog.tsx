@@ -3,7 +3,7 @@ import { editionInfo } from '#common/edition.ts';
 import { useAppStore } from '#renderer/state/appStore.ts';
 import { hideShortcuts, useShortcutsShown } from '#renderer/state/shortcutsStore.ts';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
-import { shortcuts } from './shortcuts.ts';
+import { onlyWhereTicketsAreOpened, shortcuts } from './shortcuts.ts';
 import styles from './ShortcutsDialog.module.css';
 
 /** Every key that does something anywhere, as this computer's keyboard calls it. */
@@ -18,7 +18,7 @@ export function ShortcutsDialog() {
     <Dialog title={t('shortcuts.title')} isOpen={isShown} onClose={hideShortcuts}>
       <dl className={styles.list}>
         {shortcuts
-          .filter(({ act }) => openTickets || act !== 'newTicket')
+          .filter(({ act }) => openTickets || !onlyWhereTicketsAreOpened.has(act))
           .map(({ act, key }) => (
             <div key={act} className={styles.row}>
               <dt>{t(`shortcuts.${act}`)}</dt>

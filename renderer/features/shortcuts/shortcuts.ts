@@ -9,3 +9,6 @@ export const shortcuts = [
   { act: 'zoomReset', key: '0' },
   { act: 'overview', key: '/' },
 ] as const;
+
+/** What only an edition in which tickets are opened answers to. */
+export const onlyWhereTicketsAreOpened: ReadonlySet<string> = new Set(['newTicket', 'find']);
