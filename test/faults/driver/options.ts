@@ -1,4 +1,14 @@
 import { parseArgs } from 'node:util';
+import type { Finding } from '../judge/verdict.ts';
+
+type Kind = Finding['kind'];
+const KINDS: readonly string[] = [
+  'lost',
+  'duplicated',
+  'corrupt',
+  'disorder',
+  'crossed',
+] satisfies readonly Kind[];
 
 export type CampaignOptions = {
   readonly runs: number;
@@ -7,11 +17,15 @@ export type CampaignOptions = {
   readonly window: number | null;
   /** Only the cases whose name holds this. */
   readonly only: string;
+  /** The campaign's own small form was asked for. */
+  readonly isSmall: boolean;
+  /** Ends as soon as the judge has found something of this kind; null goes on to the end. */
+  readonly untilFound: Kind | null;
 };
 
 /**
- * `--runs N --seed S --window N --only TEXT`, or `--small` for the campaign's own small form. Without a seed a new one is taken, and
- * printed.
+ * `--runs N --seed S --window N --only TEXT --until-found KIND`, or `--small` for the campaign's own small form. Without a
+ * seed a new one is taken, and printed. `kill` and `histories`, which meet a fault by chance, know `--until-found`.
  */
 export function parseCampaignOptions(usual: {
   readonly runs: number;
@@ -25,6 +39,7 @@ export function parseCampaignOptions(usual: {
       window: text,
       only: { type: 'string', default: '' },
       small: { type: 'boolean', default: false },
+      'until-found': text,
     },
   });
   return {
@@ -32,7 +47,15 @@ export function parseCampaignOptions(usual: {
     seed: wholeNumber('seed', values.seed) ?? Math.floor(Math.random() * 2 ** 31),
     window: wholeNumber('window', values.window),
     only: values.only,
+    isSmall: values.small,
+    untilFound: kindOf(values['until-found']),
   };
+}
+
+function kindOf(text: string | undefined): Kind | null {
+  if (text === undefined) return null;
+  if (!KINDS.includes(text)) throw new Error(`--until-found must be one of ${KINDS.join(', ')}, not ${text}`);
+  return text as Kind;
 }
 
 function wholeNumber(name: string, text: string | undefined): number | null {

@@ -27,6 +27,8 @@ export type Tally = {
   readonly fail: (what: string) => void;
   readonly hits: ReadonlyMap<Hit, number>;
   readonly isClean: () => boolean;
+  /** Whether the judge has found something of this kind. */
+  readonly hasFound: (kind: Finding['kind']) => boolean;
   /** Prints everything, writes it under `out/faults`, and answers the exit code. */
   readonly report: (runs: number, ledgers: readonly string[]) => number;
 };
@@ -68,6 +70,7 @@ export function openTally(name: string, seed: number): Tally {
       console.log(what);
     },
     isClean: () => findings.size === 0 && failures.length === 0,
+    hasFound: (kind) => count(kind) > 0,
     report: (runs, ledgers) => {
       console.log(
         `answers of staff: ${totals.answersSeen} of ${totals.answers}; attachments: ${totals.attachments}`,

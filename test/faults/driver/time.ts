@@ -11,6 +11,22 @@ export function sleep(ms: number): Promise<void> {
   });
 }
 
+/**
+ * Resolves when a process has had so much time (ms) in which it could have run: what it stands in line for a processor
+ * (`waited`) comes on top, so that a busy machine does not take from the work that is done meanwhile.
+ */
+export async function ownTime(ms: number, waited: () => number | null): Promise<void> {
+  const began = now();
+  const before = waited();
+  for (;;) {
+    const current = waited();
+    const inLine = before === null || current === null ? 0 : current - before;
+    const left = ms - (now() - began - inLine);
+    if (left <= 0) return;
+    await sleep(left);
+  }
+}
+
 /** Asks every 25 ms until `look` answers something else than null; throws `what` when that takes too long. */
 export async function until<T>(
   what: string,

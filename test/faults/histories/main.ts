@@ -25,7 +25,7 @@ const WINDOW: Kind = {
   historiesPerComputer: 10,
 };
 
-const { runs, seed, window } = parseCampaignOptions({ runs: 1_000, small: 20 });
+const { runs, seed, window, untilFound } = parseCampaignOptions({ runs: 1_000, small: 20 });
 if ((window ?? 0) > 0 && !canOpenWindow()) throw new Error('there is nothing to run the window on');
 const windowRuns = Math.min(runs, window ?? usualWindows());
 const sandbox = openSandbox();
@@ -45,7 +45,8 @@ const reportTo = (where: keyof typeof done): Report => ({
 const say = (what: string, counts: Counts): void =>
   console.log(`${what}: ${[...counts].map(([name, count]) => `${name} ${count}`).join(', ')}`);
 
-const plain = { template, sandbox };
+// A share ends at its first failure; what is only to be found need not be made clear as well.
+const plain = { template, sandbox, shrinks: untilFound === null };
 if (runs > windowRuns) {
   const share = { name: 'a', kind: ENGINE, runs: runs - windowRuns, seed, ...plain };
   say('with the engine alone', await runShare(share, reportTo('engine')));

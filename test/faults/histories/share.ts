@@ -42,6 +42,8 @@ export type ShareOptions = {
   /** A server's data to begin with. */
   readonly template: string;
   readonly sandbox: Sandbox;
+  /** A history that failed is made shorter. */
+  readonly shrinks: boolean;
 };
 
 /** What a share of the histories tells while it goes on. */
@@ -61,7 +63,7 @@ export async function runShare(options: ShareOptions, report: Report): Promise<C
   let failedAt: number | null = null;
 
   const live = async (history: Iterable<fc.AsyncCommand<never, never>>): Promise<void> => {
-    fc.pre(failedAt === null || performance.now() - failedAt < SHRINK_MS);
+    fc.pre(failedAt === null || (options.shrinks && performance.now() - failedAt < SHRINK_MS));
     const seat = await desk.sit();
     const where = `computer ${seat.name}, history ${done + 1}`;
     try {

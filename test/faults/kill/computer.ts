@@ -11,7 +11,7 @@ import type { Verdict } from '../judge/verdict.ts';
 import { type Focus, reach } from './focus.ts';
 
 /** However a run goes, it is killed after this. */
-const RUN_LIMIT_MS = 8_000;
+const RUN_LIMIT_MS = 15_000;
 /** When everything is up, all that waits has arrived within this. */
 const QUIET_LIMIT_MS = 60_000;
 

@@ -4,7 +4,7 @@ import type { OutboxEntryView } from '#common/ipc/views.ts';
 import { hurryAll, type Person } from '../driver/person.ts';
 import type { Rng } from '../driver/random.ts';
 import type { Text } from '../driver/text.ts';
-import { now, sleep, until } from '../driver/time.ts';
+import { now, ownTime, sleep, until } from '../driver/time.ts';
 
 /** What a run tries to be doing when it is killed. What it was really doing, the judge finds out. */
 export const FOCI = [
@@ -58,7 +58,8 @@ export async function reach(focus: Exclude<Focus, 'starting'>, scene: Scene): Pr
   await sleep(rng.between(100, 400));
   switch (focus) {
     case 'typing':
-      return sleep(rng.between(100, 900));
+      // What is judged is the age of keystrokes in the app's own time.
+      return ownTime(rng.between(100, 900), scene.person.app.waited);
     case 'attaching':
       return reachAttaching(scene);
     case 'submitting':

@@ -6,6 +6,8 @@ export type Sabotage = {
   readonly name: string;
   readonly campaign: string;
   readonly args: readonly string[];
+  /** The campaign meets the fault at some of its random moments, and goes on until then. */
+  readonly isByChance: boolean;
   /** What the campaign's figures must show; that it merely failed would prove nothing. */
   readonly isCaught: (figures: Figures) => boolean;
 };
@@ -17,6 +19,7 @@ const CURSOR_BEFORE_THE_DATA: Sabotage = {
   name: 'cursorBeforeTheData',
   campaign: 'steps',
   args: ['--only', 'refuses it half-way'],
+  isByChance: false,
   isCaught: ({ lost }) => lost > 0,
 };
 
@@ -24,43 +27,50 @@ export const SABOTAGES: readonly Sabotage[] = [
   {
     name: 'debounceOfTwoSeconds',
     campaign: 'kill',
-    args: ['--runs', '3', '--window', '0', '--only', 'typing'],
+    args: ['--runs', '40', '--window', '0', '--only', 'typing', '--until-found', 'lost'],
+    isByChance: true,
     isCaught: ({ lost, worstLossMs }) => lost > 0 && worstLossMs > LARGEST_LOSS_MS,
   },
   {
     name: 'resendUnderNewId',
     campaign: 'steps',
     args: ['--only', 'open the ticket, held at the answer'],
+    isByChance: false,
     isCaught: ({ duplicated }) => duplicated > 0,
   },
   {
     name: 'entryRemovedBeforeTheCacheHasTheTicket',
     campaign: 'steps',
     args: ['--only', 'as soon as it was received'],
+    isByChance: false,
     isCaught: ({ lost }) => lost > 0,
   },
   {
     name: 'takeBackWithoutSettling',
     campaign: 'steps',
     args: ['--only', 'take back after the answer was cut, held at the request'],
+    isByChance: false,
     isCaught: ({ duplicated }) => duplicated > 0,
   },
   {
     name: 'blobNamedBeforeItIsThere',
     campaign: 'kill',
-    args: ['--runs', '8', '--window', '0', '--only', 'attaching'],
+    args: ['--runs', '80', '--window', '0', '--only', 'attaching', '--until-found', 'corrupt'],
+    isByChance: true,
     isCaught: ({ corrupt }) => corrupt > 0,
   },
   {
     name: 'digestNotCompared',
     campaign: 'network',
     args: ['--only', 'garbled'],
+    isByChance: false,
     isCaught: ({ lost }) => lost > 0,
   },
   {
     name: 'refreshWithoutGrace',
     campaign: 'session',
     args: ['--only', 'answers of refreshes lost'],
+    isByChance: false,
     isCaught: ({ lost }) => lost > 0,
   },
   ...(process.platform === 'linux' ? [CURSOR_BEFORE_THE_DATA] : []),
@@ -68,24 +78,28 @@ export const SABOTAGES: readonly Sabotage[] = [
     name: 'oldWorkSendsByItself',
     campaign: 'clock',
     args: ['--only', 'put back: taken back since'],
+    isByChance: false,
     isCaught: ({ duplicated }) => duplicated > 0,
   },
   {
     name: 'backupNotRestored',
     campaign: 'disk',
     args: ['--only', 'work.db, text, after a stop'],
+    isByChance: false,
     isCaught: ({ lost }) => lost > 0,
   },
   {
     name: 'submittedDraftStaysInTheBin',
     campaign: 'histories',
-    args: ['--runs', '30', '--window', '0'],
+    args: ['--runs', '300', '--window', '0', '--until-found', 'duplicated'],
+    isByChance: true,
     isCaught: ({ duplicated }) => duplicated > 0,
   },
   {
     name: 'returnedReplyReplacesTheBegunOne',
     campaign: 'histories',
-    args: ['--runs', '300', '--window', '0'],
+    args: ['--runs', '3000', '--window', '0', '--until-found', 'lost'],
+    isByChance: true,
     isCaught: ({ lost }) => lost > 0,
   },
 ];
