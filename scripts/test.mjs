@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Everything that must hold, in the order in which it is cheapest to learn that it does not. The last line is
-// `N passed, N failed`. `--full` runs the large campaigns and matrices as well.
+// Everything that must hold. The last line is `N passed, N failed`. `--full` runs the large campaigns and matrices as
+// well, in the whole Chromium.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,9 +11,15 @@ const began = Date.now();
 ensureDependencies();
 const node = modernNode();
 const desktop = ensureDesktop();
+const HEADLESS_SHELL = '/usr/bin/chromium-headless-shell';
+/** Where nobody could see a window, the shell does for less than half the processor time. */
+const hasShell = !process.env.PAMBLY_CHROMIUM && !process.env.DISPLAY && existsSync(HEADLESS_SHELL);
 const env = childEnv({
   ...desktop.env,
   ...(full ? { PAMBLY_TEST_FULL: '1' } : {}),
+  ...(!full && hasShell ? { PAMBLY_CHROMIUM: HEADLESS_SHELL } : {}),
+  // Hundreds of processes read the same modules.
+  NODE_COMPILE_CACHE: join(root, 'out', 'compile-cache'),
   FORCE_COLOR: '0',
   CI: '1',
 });
@@ -47,15 +53,6 @@ const campaign = (name, ...args) => ({
 });
 
 const hasChromium = findChromium() !== null;
-/** One after the other: what the rest needs, and what uses every core by itself. */
-const first = [
-  { name: 'types', args: [bin('typescript/bin/tsc'), '--noEmit', '-p', 'tsconfig.json'] },
-  { name: 'lint and layers', args: [bin('oxlint/bin/oxlint'), '--type-aware', '--deny-warnings'] },
-  { name: 'format', args: [bin('oxfmt/bin/oxfmt'), '--check'] },
-  vitest('unit'),
-  // Builds both editions, which everything after it runs.
-  vitest('packaging'),
-];
 const faults = full
   ? [
       campaign('kill', '--runs', '1000'),
@@ -75,26 +72,30 @@ const faults = full
         count: () => countCampaigns(join(root, 'out', 'faults', 'all.json')),
       },
     ];
-/** Side by side: each of these spends much of its time waiting. Cut so that they end at about the same time. */
+// The host runs on Linux and macOS; where real Electron is, a machine may have no Chromium besides.
+const runsHost = hasChromium && process.platform !== 'win32';
+/**
+ * Side by side, since each of them waits at times; cut so that they end at about the same time, and so that what is soon
+ * known comes first. `packaging` builds both editions, which the campaigns and `e2e` run.
+ */
 const lanes = [
-  hasChromium ? [playwright('ui', 'test/ui/playwright.config.ts')] : [],
-  [vitest('integration'), ...faults],
   [
-    // The host runs on Linux and macOS; where real Electron is, a machine may have no Chromium besides.
-    ...(hasChromium && process.platform !== 'win32'
-      ? [playwright('host', 'test/host/playwright.config.ts')]
-      : []),
-    playwright('e2e', 'test/e2e/playwright.config.ts'),
+    { name: 'format', args: [bin('oxfmt/bin/oxfmt'), '--check'] },
+    { name: 'types', args: [bin('typescript/bin/tsc'), '--noEmit', '-p', 'tsconfig.json'] },
+    { name: 'lint and layers', args: [bin('oxlint/bin/oxlint'), '--type-aware', '--deny-warnings'] },
+    vitest('unit'),
+    ...(hasChromium ? [playwright('ui', 'test/ui/playwright.config.ts')] : []),
   ],
+  [vitest('packaging'), playwright('e2e', 'test/e2e/playwright.config.ts'), ...faults],
+  [...(runsHost ? [playwright('host', 'test/host/playwright.config.ts')] : []), vitest('integration')],
 ];
 
 let passed = 0;
 let failed = 0;
 const failedStages = [];
-for (const stage of first) await runStage(stage, 'inherit');
 await Promise.all(
   lanes.map(async (stages) => {
-    for (const stage of stages) await runStage(stage, 'pipe');
+    for (const stage of stages) await runStage(stage);
   }),
 );
 process.stdout.write(
@@ -104,12 +105,11 @@ if (failedStages.length > 0) process.stdout.write(`failed in: ${failedStages.joi
 process.stdout.write(`${passed} passed, ${failed} failed\n`);
 process.exit(failed === 0 ? 0 : 1);
 
-/** `inherit` shows the output as it comes; `pipe` in one piece at the end, so that two stages do not mix theirs. */
-async function runStage(stage, stdio) {
+/** Shows the output in one piece at the end, so that two stages do not mix theirs. */
+async function runStage(stage) {
   const start = Date.now();
-  if (stdio === 'inherit') process.stdout.write(`\n== ${stage.name}\n`);
-  const { status, output } = await runToEnd(stage, stdio);
-  if (stdio === 'pipe') process.stdout.write(`\n== ${stage.name}\n${output}`);
+  const { status, output } = await runToEnd(stage);
+  process.stdout.write(`\n== ${stage.name}\n${output}`);
   const counted = stage.count?.(join(reports, `${stage.name}.json`)) ?? {
     passed: status === 0 ? 1 : 0,
     failed: 0,
@@ -123,14 +123,14 @@ async function runStage(stage, stdio) {
   process.stdout.write(`== ${stage.name}: ${counted.passed} passed, ${stageFailed} failed (${seconds} s)\n`);
 }
 
-function runToEnd(stage, stdio) {
+function runToEnd(stage) {
   const child = spawn(node, stage.args, {
     cwd: root,
-    stdio: ['ignore', stdio, stdio],
+    stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...env, ...stage.env },
   });
   const said = [];
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (bytes) => said.push(bytes));
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes) => said.push(bytes));
   return new Promise((resolve) => {
     child.once('close', (status) => resolve({ status, output: Buffer.concat(said).toString('utf8') }));
   });

@@ -72,7 +72,8 @@ test('another userData folder is another instance', async ({ launch, userData })
 test('kill -9 frees the lock and leaves no process and no folder', async ({ launch, userData }) => {
   test.skip(process.platform !== 'linux', 'looks for processes under /proc');
   const profilesBefore = profileFolders();
-  const first = startApp([`--user-data-dir=${userData}`]);
+  // The whole Chromium, of which there is more to leave behind than of its shell.
+  const first = startApp([`--user-data-dir=${userData}`], { PAMBLY_CHROMIUM: '' });
   await waitForLine(first, /^DevTools listening/);
   const [profile] = profileFolders().filter((folder) => !profilesBefore.includes(folder));
   if (profile === undefined) throw new Error('The host made no profile folder.');
@@ -111,8 +112,11 @@ async function askToQuit(app: ElectronApplication, vetoes: typeof globalThis.vet
   }, vetoes);
 }
 
-function startApp(args: readonly string[]): ChildProcess {
-  return spawn(EXECUTABLE, [FIXTURE_APP, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+function startApp(args: readonly string[], env: NodeJS.ProcessEnv = {}): ChildProcess {
+  return spawn(EXECUTABLE, [FIXTURE_APP, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
+  });
 }
 
 async function exitCode(child: ChildProcess): Promise<number | null> {

@@ -1,3 +1,4 @@
+import { breadth } from '#test/support/breadth.ts';
 import { id, ids } from '#test/support/fakePambly/fakeCompany.ts';
 import { type App, expect, test } from './app.ts';
 import { follow, withGoneTicket } from './follow.ts';
@@ -45,7 +46,7 @@ async function openDrafts(app: App, language: 'es' | 'en'): Promise<void> {
   await app.page.getByRole('navigation').getByRole('button', { name: words[language].drafts }).click();
 }
 
-for (const language of ['es', 'en'] as const) {
+for (const language of breadth<'es' | 'en'>(['es'], ['en'])) {
   const word = words[language];
 
   test(`a reply without its ticket says so, and becomes a ticket by keyboard alone, ${language}`, async ({

@@ -1,3 +1,4 @@
+import { breadth } from '#test/support/breadth.ts';
 import { id } from '#test/support/fakePambly/fakeCompany.ts';
 import { type App, expect, test } from './app.ts';
 import { follow } from './follow.ts';
@@ -28,7 +29,7 @@ test('every entry says what it is, where it stands, why, and how far each file h
   );
 });
 
-for (const language of ['es', 'en'] as const) {
+for (const language of breadth<'es' | 'en'>(['es'], ['en'])) {
   test(`a reply to an outdated thread shows what was not seen, and can be decided about there, ${language}`, async ({
     app,
   }) => {

@@ -1,3 +1,4 @@
+import { breadth } from '#test/support/breadth.ts';
 import { type App, expect, test } from './app.ts';
 import { follow } from './follow.ts';
 
@@ -59,7 +60,7 @@ test('where nothing waits, it signs out at once', async ({ app }) => {
   expect(await app.callsOf('signOut')).toHaveLength(1);
 });
 
-for (const language of ['es', 'en'] as const) {
+for (const language of breadth<'es' | 'en'>(['es'], ['en'])) {
   const word = words[language];
 
   test(`says what waits, and Escape changes nothing, ${language}`, async ({ app }) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findAppLink, parseAppLink } from '#main/security/appLinks.ts';
+import { processorTime } from '#test/support/processorTime.ts';
 
 const id = '0199c2f0-7a3b-7c4d-8e5f-0123456789ab';
 
@@ -63,9 +64,8 @@ describe('a pambly:// link', () => {
   });
 
   it.each(['1', '-', 'a', '/', '%'])('a million times %j leads nowhere, at once', (character) => {
-    const began = performance.now();
-    expect(parseAppLink(`pambly://ticket/${character.repeat(1_000_000)}`)).toBeNull();
-    expect(performance.now() - began).toBeLessThan(1_000);
+    const link = `pambly://ticket/${character.repeat(1_000_000)}`;
+    expect(processorTime(() => expect(parseAppLink(link)).toBeNull())).toBeLessThan(1_000);
   });
 
   it('is found in capitals too', () => {

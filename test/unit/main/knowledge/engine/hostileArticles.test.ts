@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import demo from '#backend/demo/articles.json' with { type: 'json' };
 import { createSuggestionEngine, type KnowledgeArticle } from '#main/knowledge/engine/index.ts';
+import { processorTime } from '#test/support/processorTime.ts';
 
 const known = demo as readonly KnowledgeArticle[];
 const SUBJECT = 'no puedo descargar la factura';
@@ -50,10 +51,11 @@ describe('articles that nobody planned for', () => {
     ['names of what objects have', { title: 'constructor __proto__', tags: ['toString', 'hasOwnProperty'] }],
   ] as const)('takes %s in its stride, and leaves no trace of it', (_what, changed) => {
     const engine = engineWithDemo();
-    const started = performance.now();
-    engine.put(article(changed));
-    engine.suggest({ subject: SUBJECT });
-    expect(performance.now() - started).toBeLessThan(LONGEST_MS);
+    const took = processorTime(() => {
+      engine.put(article(changed));
+      engine.suggest({ subject: SUBJECT });
+    });
+    expect(took).toBeLessThan(LONGEST_MS);
     engine.remove('hostile');
     expect(engine.suggest({ subject: SUBJECT }, { threshold: 0 })).toEqual(untouched);
   });

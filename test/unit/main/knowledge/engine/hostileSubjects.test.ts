@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import demo from '#backend/demo/articles.json' with { type: 'json' };
 import { createSuggestionEngine, type KnowledgeArticle } from '#main/knowledge/engine/index.ts';
+import { processorTime } from '#test/support/processorTime.ts';
 
 const engine = createSuggestionEngine();
 engine.putMany(demo as readonly KnowledgeArticle[]);
@@ -25,9 +26,7 @@ describe('subjects that nobody planned for', () => {
     ['symbols', '#!?¿¡$%&/()=+*~^'.repeat(600)],
     ['every sort of space', '\u00A0\u2003\t\n\u200B'.repeat(2_000)],
   ])('takes %s in its stride', (_what, subject) => {
-    const started = performance.now();
-    engine.suggest({ subject, body: subject });
-    expect(performance.now() - started).toBeLessThan(LONGEST_MS);
+    expect(processorTime(() => engine.suggest({ subject, body: subject }))).toBeLessThan(LONGEST_MS);
   });
 
   it('reads the first thousand characters of ten thousand, and no more', () => {
