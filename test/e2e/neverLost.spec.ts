@@ -14,6 +14,7 @@ import {
   subjectField,
 } from './support/acts.ts';
 import { launchDesk, newUserData } from './support/desk.ts';
+import { timeOfItsOwn } from './support/ownTime.ts';
 import { wordsIn } from './support/words.ts';
 
 const t = wordsIn('es');
@@ -31,7 +32,7 @@ test('the draft is there after kill -9, 400 ms after the last key', async () => 
     await openForm(before.page, t, 'Soporte técnico');
     await subjectField(before.page, t).pressSequentially(subject, { delay: 8 });
     await messageField(before.page, t).pressSequentially(body, { delay: 8 });
-    await before.page.waitForTimeout(400);
+    await timeOfItsOwn(before.app, 400);
     await before.kill();
 
     const after = await launchDesk({ server: backend.url, userData: data.path });

@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs';
+import type { ElectronApplication } from '@playwright/test';
+import { ownTime, waitedForProcessor } from '#test/faults/driver/time.ts';
+
+/** Resolves when the app has had so much time (ms) in which its processes could run; on Linux only is that more than time. */
+export async function timeOfItsOwn(app: ElectronApplication, ms: number): Promise<void> {
+  const pids = family(app.process().pid ?? 0);
+  await ownTime(ms, () => pids.reduce((sum, pid) => sum + (waitedForProcessor(pid) ?? 0), 0));
+}
+
+/** A process and all that come from it. */
+function family(pid: number): readonly number[] {
+  try {
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean);
+    return [pid, ...children.flatMap((child) => family(Number(child)))];
+  } catch {
+    return [pid];
+  }
+}
