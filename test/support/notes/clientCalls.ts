@@ -68,6 +68,7 @@ export const besideTheTable: Readonly<Record<string, ClientCall>> = {
   '/healthz': (client) => client.fetch('/healthz'),
   '/readyz': (client) => client.fetch('/readyz'),
   '/v1/openapi.json': (client) => client.fetch('/v1/openapi.json'),
+  '/v1/inbound-mail': (client) => client.fetch('/v1/inbound-mail', { method: 'POST', body: 'x' }),
   '/reset/:token': (client) => client.fetch('/reset/x'),
   '/v1/attachments/:id': (client, { noteAttachmentId }) =>
     client.fetch(`/v1/attachments/${noteAttachmentId}`),

@@ -58,7 +58,9 @@ export async function startTwoServers(): Promise<TwoServers> {
 
 async function startSide(original: string, dataDir: string): Promise<Side> {
   await cp(original, dataDir, { recursive: true });
-  const backend = await startApp({ dataDir, clock: movableClock({ now: () => BEGAN_AT }) });
+  const inboundMail = { secret: 'un-secreto-de-pruebas-largo', address: 'tickets@pambly.com' };
+  const clock = movableClock({ now: () => BEGAN_AT });
+  const backend = await startApp({ dataDir, clock, inboundMail });
   const as = (login: { readonly email: string; readonly password: string }) => signIn(backend.url, login);
   return {
     backend,
