@@ -22,6 +22,9 @@ import { mountRoutes } from './http/adapter.ts';
 import { authenticateBy } from './http/authenticate.ts';
 import { mountOpenApi } from './http/openApi.ts';
 import { createServer } from './http/server.ts';
+import { mountInboundMail } from './mail/inbound/inboundRoutes.ts';
+import { receiveMail } from './mail/inbound/receiveMail.ts';
+import { takeFiles } from './mail/inbound/takeFiles.ts';
 import { fileMailer, smtpMailer } from './mail/mailer.ts';
 import { startMailWorker } from './mail/mailWorker.ts';
 import { messageHandlers } from './messages/messageHandlers.ts';
@@ -61,9 +64,13 @@ export type AppOptions = {
   /** The mail server; null for files in the data folder. */
   readonly smtp: string | null;
   readonly mailFrom: string;
+  /** Replies by mail: the secret of the mail server's pipe, and the address they are sent to. Null: none are taken. */
+  readonly inboundMail: InboundMailOptions | null;
   /** Where people reach this server; null where it listens. */
   readonly publicUrl: string | null;
 };
+
+export type InboundMailOptions = { readonly secret: string; readonly address: string };
 
 export type App = {
   readonly server: FastifyInstance;
@@ -90,10 +97,9 @@ export async function buildApp(options: AppOptions): Promise<App> {
   if (options.demo) await seedDemo({ database, blobs, dataDir, now: clock.now() });
 
   const parts = mountParts(server, { options, database, blobs, hub, identity });
+  const sender = { from: options.mailFrom, replyTo: options.inboundMail?.address ?? null };
   const mailer =
-    options.smtp === null
-      ? fileMailer(join(dataDir, 'mail'), options.mailFrom)
-      : smtpMailer(options.smtp, options.mailFrom);
+    options.smtp === null ? fileMailer(join(dataDir, 'mail'), sender) : smtpMailer(options.smtp, sender);
   const mails = startMailWorker({ database, clock, mailer, warn });
   listeners.push((announcements) => {
     if (announcements.some(({ kind }) => kind === 'mail-queued')) mails.wake();
@@ -169,6 +175,20 @@ function mountParts(
   mountUploads(server, { authenticate, desk, store: new TusStore(uploadFolder, read) });
   mountDownloads(server, { authenticate, read, blobs });
   mountEvents(server, { authenticate, hub, read, cursors });
+  if (options.inboundMail !== null) {
+    mountInboundMail(server, {
+      secret: options.inboundMail.secret,
+      receive: (mail) =>
+        receiveMail(
+          {
+            database,
+            clock,
+            takeFiles: (accountId, files) => takeFiles({ desk, folder: uploadFolder }, accountId, files),
+          },
+          mail,
+        ),
+    });
+  }
   mountResetPage(server, resets);
   mountHealth(server, read);
   mountOpenApi(server);

@@ -2,7 +2,7 @@ import { buildApp } from './app.ts';
 import { movableClock, systemClock } from './clock.ts';
 import { type Options, parseOptions, USAGE } from './options.ts';
 
-const options = parseOptions(process.argv.slice(2));
+const options = parseOptions(process.argv.slice(2), process.env);
 if (options.ok) await run(options.value);
 else fail(2, `${options.error}\n\n${USAGE}`);
 

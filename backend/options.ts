@@ -14,6 +14,8 @@ export type Options = {
   /** `smtp://…`; without it mails are written as files. */
   readonly smtp: string | null;
   readonly mailFrom: string;
+  /** Replies by mail; null when they are not taken. */
+  readonly inboundMail: { readonly secret: string; readonly address: string } | null;
   /** Where people reach this server, when it is not where it listens. */
   readonly publicUrl: string | null;
 };
@@ -24,6 +26,8 @@ export const USAGE = `Usage: node backend/main.ts --data DIR [options]
   --public-url URL    where people reach this server, for links in mails
   --smtp URL          send mail through this server (default: files in DIR/mail)
   --mail-from ADDRESS the sender of mails
+  --reply-to ADDRESS  take replies by mail, sent to ADDRESS (as NAME+TOKEN@…); the mail server's pipe shows
+                      the secret that is in the environment variable PAMBLY_INBOUND_SECRET
   --demo              a demonstration company with known passwords; loopback only
   --scripted-agent    with --demo: an agent that answers by itself
   --clock-control     with --demo: POST /demo/clock moves the server's time
@@ -32,7 +36,10 @@ export const USAGE = `Usage: node backend/main.ts --data DIR [options]
   --log               write a log to standard error`;
 
 /** Reads the command line; an error is a sentence for the operator. */
-export function parseOptions(args: readonly string[]): Result<Options, string> {
+export function parseOptions(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>> = {},
+): Result<Options, string> {
   let values: Values;
   try {
     values = parseArgs({ args: [...args], options: spec }).values;
@@ -48,7 +55,10 @@ export function parseOptions(args: readonly string[]): Result<Options, string> {
   if ((values['scripted-agent'] || values['clock-control']) && !values.demo) {
     return fail('--scripted-agent and --clock-control need --demo');
   }
+  const inbound = inboundMailOf(values['reply-to'], env['PAMBLY_INBOUND_SECRET']);
+  if (!inbound.ok) return inbound;
   return ok({
+    inboundMail: inbound.value,
     dataDir: values.data,
     host: values.host,
     port,
@@ -71,6 +81,7 @@ const spec = {
   'public-url': { type: 'string' },
   smtp: { type: 'string' },
   'mail-from': { type: 'string', default: 'Pambly <no-responder@pambly.com>' },
+  'reply-to': { type: 'string' },
   demo: { type: 'boolean', default: false },
   'scripted-agent': { type: 'boolean', default: false },
   'clock-control': { type: 'boolean', default: false },
@@ -80,6 +91,20 @@ const spec = {
 } as const;
 
 type Values = ReturnType<typeof parseArgs<{ options: typeof spec }>>['values'];
+
+/** In the environment, since everybody on a machine can read a command line. */
+function inboundMailOf(
+  address: string | undefined,
+  secret: string | undefined,
+): Result<Options['inboundMail'], string> {
+  if (address === undefined) return ok(null);
+  if (!/^[\w.-]+@[\w.-]+$/.test(address))
+    return fail('--reply-to must be an address such as tickets@example.com');
+  if (secret === undefined || !/^[\w-]{24,500}$/.test(secret)) {
+    return fail('--reply-to needs PAMBLY_INBOUND_SECRET: at least 24 letters, digits, - or _');
+  }
+  return ok({ secret, address });
+}
 
 /** Only names that cannot mean another computer. */
 function isLoopback(host: string): boolean {

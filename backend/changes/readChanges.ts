@@ -4,7 +4,7 @@ import { articleChanges } from '../articles/articles.ts';
 import type { Reader } from '../database/database.ts';
 import { loadMessages } from '../messages/messages.ts';
 import type { SignedIn } from '../sessions/signedIn.ts';
-import { mayReadTicket } from '../tickets/access.ts';
+import { mayReadMessage, mayReadTicket } from '../tickets/access.ts';
 import { loadTickets } from '../tickets/tickets.ts';
 
 type LogRow = {
@@ -124,6 +124,5 @@ function giveMessage(
   giveTicket: (id: string) => Ticket | null,
 ): Change[] {
   if (message === undefined || giveTicket(message.ticketId) === null) return [];
-  if (message.visibility === 'internal' && account.role === 'client') return [];
-  return [{ kind: 'message', message }];
+  return mayReadMessage(account, message) ? [{ kind: 'message', message }] : [];
 }

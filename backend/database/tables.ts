@@ -191,5 +191,22 @@ export type Tables = {
     attempts: number;
     next_attempt_at: string;
     sent_at: string | null;
+    /** What lets it be answered, and the line that says so; null on a mail that nobody should answer. */
+    reply_token: string | null;
+    reply_invitation: string | null;
+  };
+  /** Every mail that came, once: the key is the same for each delivery of it. */
+  inbound_mails: {
+    key: string;
+    /** Empty when it said none that could be answered. */
+    sender: string;
+    outcome: string;
+    /** What it became; null when it was refused. */
+    message_id: string | null;
+    /** The whole text of one that became a message, with what it quoted; otherwise empty. */
+    original: string;
+    /** Whether its refusal was explained to the sender. */
+    answered: number;
+    received_at: string;
   };
 };

@@ -102,6 +102,7 @@ async function compose(database: Database, ticketId: string): Promise<string> {
     .selectFrom('messages')
     .select((row) => row.fn.countAll<number>().as('messages'))
     .where('ticket_id', '=', ticketId)
+    .where('visibility', '=', 'public')
     .executeTakeFirstOrThrow();
   const firstName = name.split(' ')[0] ?? name;
   const text = messages === 1 ? texts[language].opened : texts[language].replied;

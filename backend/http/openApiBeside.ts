@@ -66,6 +66,19 @@ export const besideTheTable = {
       },
     },
   },
+  '/v1/inbound-mail': {
+    post: {
+      operationId: 'receiveMail',
+      summary:
+        'A mail as it came (RFC 5322), from the mail server’s pipe: becomes a message when it answers a ticket',
+      description:
+        'With the company’s own secret as bearer token. Only where the server was told to take replies by mail.',
+      security,
+      parameters: [],
+      requestBody: { required: true, content: { 'message/rfc822': {} } },
+      responses: answer(200, '`outcome`: `added`, `repeated`, or `refused` with its `reason`'),
+    },
+  },
   '/v1/events': {
     get: {
       operationId: 'listen',

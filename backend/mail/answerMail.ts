@@ -1,6 +1,8 @@
 import type { Ticket } from '#common/domain/ticket.ts';
 import type { Unit } from '../database/database.ts';
+import { WRITE_ABOVE } from './inbound/writtenText.ts';
 import { queueMail } from './mailQueue.ts';
+import { replyTokenOf } from './replyToken.ts';
 
 /**
  * Tells the client that staff have answered, at the address and in the language of the profile. The answer itself stays
@@ -23,5 +25,7 @@ export async function queueAnswerMail(unit: Unit, ticket: Ticket, now: number): 
       body: `Hello, ${name},\n\nWe have answered your ticket #${ticket.number}, “${ticket.subject}”.\n\nYou can read the answer and reply in Pambly Desk:\n${link}\n\nPambly\n`,
     },
   };
-  await queueMail(unit, { recipient: email, ...texts[language] }, now);
+  const token = await replyTokenOf(unit.tx, { ...ticket, requesterId: ticket.requester.id });
+  const reply = { token, invitation: WRITE_ABOVE[language] };
+  await queueMail(unit, { recipient: email, ...texts[language], reply }, now);
 }

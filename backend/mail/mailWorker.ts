@@ -1,6 +1,8 @@
 import { ok } from '#common/domain/result.ts';
 import { type Clock, HOUR, MINUTE, rfc3339, SECOND } from '../clock.ts';
+import type { Updateable } from 'kysely';
 import type { Database } from '../database/database.ts';
+import type { Tables } from '../database/tables.ts';
 import type { Mailer } from './mailer.ts';
 
 const LOOK_AGAIN_MS = 30 * SECOND;
@@ -32,13 +34,17 @@ export function startMailWorker({ database, clock, mailer, warn }: Needs): MailW
       .where('next_attempt_at', '<=', rfc3339(clock.now()))
       .orderBy('id')
       .execute();
-    for (const { id, recipient, subject, body, created_at, attempts } of due) {
+    for (const { id, recipient, subject, body, reply_token, reply_invitation, created_at, attempts } of due) {
       if (closing) return;
-      let result: { sent_at: string; body: string } | { attempts: number; next_attempt_at: string };
+      const reply =
+        reply_token === null || reply_invitation === null
+          ? null
+          : { token: reply_token, invitation: reply_invitation };
+      let result: Updateable<Tables['mails']>;
       try {
-        await mailer.send({ id, recipient, subject, body, date: new Date(created_at) });
+        await mailer.send({ id, recipient, subject, body, reply, date: new Date(created_at) });
         // What was said is not kept: a reset link in it would be a key in the database.
-        result = { sent_at: rfc3339(clock.now()), body: '' };
+        result = { sent_at: rfc3339(clock.now()), body: '', reply_token: null };
       } catch (error) {
         warn('a mail could not be sent', error);
         const wait = Math.min(MINUTE * 2 ** attempts, LONGEST_WAIT_MS);

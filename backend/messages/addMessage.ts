@@ -12,13 +12,20 @@ export type NewMessage = {
   readonly authorId: string;
   readonly body: string;
   readonly visibility: Message['visibility'];
+  /** Written in the app unless it says otherwise. */
+  readonly origin?: MessageOrigin | undefined;
   readonly attachments: readonly Pick<UploadRow, 'id' | 'name' | 'media_type' | 'size' | 'sha256'>[];
   readonly now: number;
 };
 
+/** How a message came here, and how its text is to be read. */
+export type MessageOrigin = Pick<Message, 'source' | 'format'>;
+const FROM_THE_APP: MessageOrigin = { source: 'app', format: 'markdown' };
+
 /** Adds a message to the end of a thread. Its text is stored exactly as given. */
 export async function addMessage(unit: Unit, message: NewMessage): Promise<Message> {
   const { tx } = unit;
+  const { source, format } = message.origin ?? FROM_THE_APP;
   await tx
     .insertInto('messages')
     .values({
@@ -26,10 +33,10 @@ export async function addMessage(unit: Unit, message: NewMessage): Promise<Messa
       ticket_id: message.ticket.id,
       author_id: message.authorId,
       sequence: await takeNext(unit, 'thread'),
-      format: 'markdown',
+      format,
       body: message.body,
       visibility: message.visibility,
-      source: 'app',
+      source,
       created_at: rfc3339(message.now),
     })
     .execute();

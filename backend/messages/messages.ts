@@ -1,6 +1,7 @@
 import type { Attachment, Message } from '#common/domain/ticket.ts';
 import type { Reader } from '../database/database.ts';
 import type { SignedIn } from '../sessions/signedIn.ts';
+import { mayReadMessage } from '../tickets/access.ts';
 
 export async function loadMessages(
   read: Reader,
@@ -20,9 +21,14 @@ export async function loadThread(
   account: Pick<SignedIn, 'role'>,
   ticketId: string,
 ): Promise<Message[]> {
-  let query = messageQuery(read).where('messages.ticket_id', '=', ticketId).orderBy('messages.sequence');
-  if (account.role === 'client') query = query.where('messages.visibility', '=', 'public');
-  return withAttachments(read, await query.execute());
+  const rows = await messageQuery(read)
+    .where('messages.ticket_id', '=', ticketId)
+    .orderBy('messages.sequence')
+    .execute();
+  return withAttachments(
+    read,
+    rows.filter((row) => mayReadMessage(account, row)),
+  );
 }
 
 function messageQuery(read: Reader) {

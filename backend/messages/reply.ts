@@ -16,7 +16,7 @@ import type { SignedIn } from '../sessions/signedIn.ts';
 import { findReadableTicket, loadTicket } from '../tickets/tickets.ts';
 import { sha256Hex } from '../tokens.ts';
 import { checkTotal, findUploads, type UploadRow } from '../uploads/uploads.ts';
-import { addMessage } from './addMessage.ts';
+import { addMessage, type MessageOrigin } from './addMessage.ts';
 import { findStaleness } from './staleness.ts';
 
 export type Reply = {
@@ -24,6 +24,7 @@ export type Reply = {
   readonly ticketId: string;
   readonly messageId: string;
   readonly content: RouteBody<'reply'>;
+  readonly origin?: MessageOrigin;
   readonly now: number;
 };
 
@@ -84,7 +85,7 @@ async function checkReply(
 async function insert(
   unit: Unit,
   ticket: TicketRow,
-  { account, messageId, content, now }: Reply,
+  { account, messageId, content, origin, now }: Reply,
   uploads: readonly UploadRow[],
 ): Promise<Pick<MessageReceipt, 'message' | 'ticket'>> {
   const { body, visibility } = content;
@@ -96,6 +97,7 @@ async function insert(
     body,
     visibility,
     attachments: uploads,
+    origin,
     now,
   });
   const answered = await loadTicket(unit.tx, ticket.id);

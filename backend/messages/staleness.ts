@@ -1,6 +1,7 @@
 import type { Message } from '#common/domain/ticket.ts';
 import type { Reader } from '../database/database.ts';
 import type { SignedIn } from '../sessions/signedIn.ts';
+import { mayReadMessage } from '../tickets/access.ts';
 import { loadMessages } from './messages.ts';
 
 type Thread = {
@@ -55,6 +56,5 @@ async function sequenceOf(
     .where('id', '=', messageId)
     .where('ticket_id', '=', ticketId)
     .executeTakeFirst();
-  const readable = row !== undefined && (row.visibility === 'public' || account.role === 'agent');
-  return readable ? row.sequence : -1;
+  return row !== undefined && mayReadMessage(account, row) ? row.sequence : -1;
 }

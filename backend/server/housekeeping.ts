@@ -25,6 +25,11 @@ export function startHousekeeping({ database, clock, sweepUploads, warn }: Needs
       await tx.deleteFrom('refresh_tokens').where('expires_at', '<=', now).execute();
       await tx.deleteFrom('password_resets').where('expires_at', '<=', now).execute();
       await tx.deleteFrom('mails').where('sent_at', '<=', mailsBefore).execute();
+      await tx
+        .deleteFrom('inbound_mails')
+        .where('received_at', '<=', mailsBefore)
+        .where('message_id', 'is', null)
+        .execute();
       return ok(undefined);
     });
 

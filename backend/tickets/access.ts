@@ -1,5 +1,13 @@
-import type { Ticket } from '#common/domain/ticket.ts';
+import type { Message, Ticket } from '#common/domain/ticket.ts';
 import type { SignedIn } from '../sessions/signedIn.ts';
+
+/** A client reads the public messages of its tickets; internal notes are among staff. The one place that decides it. */
+export function mayReadMessage(
+  account: Pick<SignedIn, 'role'>,
+  message: Pick<Message, 'visibility'>,
+): boolean {
+  return account.role === 'agent' || message.visibility === 'public';
+}
 
 /** A client reads the tickets it opened, an agent those of the departments it serves. */
 export function mayReadTicket(

@@ -90,7 +90,8 @@ async function checkOpening(
   uploads: readonly UploadRow[],
 ): Promise<Outcome<undefined>> {
   if (account.role !== 'client') return refuse('forbidden');
-  const taken = await tx.selectFrom('tickets').select('id').where('id', '=', id).executeTakeFirst();
+  // The opening message has the ticket's own id.
+  const taken = await tx.selectFrom('messages').select('id').where('id', '=', id).executeTakeFirst();
   if (taken !== undefined) return refuse('id-reused');
   const department = await checkDepartment(tx, content.departmentId);
   if (!department.ok) return department;

@@ -4,7 +4,7 @@ import type { Reader } from '../database/database.ts';
 import type { Authenticate } from '../http/authenticate.ts';
 import { sendProblem } from '../http/problem.ts';
 import type { SignedIn } from '../sessions/signedIn.ts';
-import { mayReadTicket } from '../tickets/access.ts';
+import { mayReadMessage, mayReadTicket } from '../tickets/access.ts';
 import type { Blobs } from './blobs.ts';
 import { parseRange } from './byteRange.ts';
 
@@ -69,7 +69,7 @@ async function findAttachment(read: Reader, account: SignedIn, id: string) {
     .execute();
   const readable = rows.find(
     (row) =>
-      (row.visibility === 'public' || account.role === 'agent') &&
+      mayReadMessage(account, row) &&
       mayReadTicket(account, { departmentId: row.department_id, requester: { id: row.requester_id } }),
   );
   return readable ?? null;

@@ -18,8 +18,11 @@ export async function findRunningDemo() {
   }
 }
 
-/** Starts a demonstration server on a free loopback port; answers its address and how to stop it. */
-export async function startDemo(node) {
+/**
+ * Starts a demonstration server on a free loopback port, with an agent who answers by itself when it is `scripted`;
+ * answers its address and how to stop it.
+ */
+export async function startDemo(node, { scripted }) {
   mkdirSync(folder, { recursive: true });
   const server = spawn(
     node,
@@ -29,9 +32,15 @@ export async function startDemo(node) {
       '--data',
       folder,
       '--demo',
-      '--scripted-agent',
+      ...(scripted ? ['--scripted-agent'] : []),
     ],
-    { cwd: root, stdio: ['ignore', 'pipe', 'inherit'], env: childEnv() },
+    // In a group of its own: Ctrl+C closes the windows first, and the server when they are done.
+    {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: childEnv(),
+      detached: process.platform !== 'win32',
+    },
   );
   const url = await firstLine(server);
   writeFileSync(note, JSON.stringify({ url, pid: server.pid }));

@@ -28,3 +28,14 @@ export function openStage(): Stage {
 export function assert(holds: boolean, promise: string): void {
   if (!holds) throw new Error(`This did not hold: ${promise}`);
 }
+
+/** Looks again and again until there is something to see. */
+export async function until<T>(look: () => Promise<T | null>, withinMs = 20_000): Promise<T> {
+  const deadline = Date.now() + withinMs;
+  for (;;) {
+    const found = await look();
+    if (found !== null) return found;
+    if (Date.now() > deadline) throw new Error(`Waited ${withinMs / 1000} s in vain.`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}

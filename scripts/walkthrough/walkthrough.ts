@@ -11,20 +11,28 @@ import {
   sentHeading,
   signIn,
   subjectField,
-  watchNotifications,
 } from '#test/e2e/support/acts.ts';
 import { launchDesk, newUserData, type RunningDesk } from '#test/e2e/support/desk.ts';
 import { wordsIn } from '#test/e2e/support/words.ts';
 import { witnessAt } from '#test/support/witness.ts';
+import { playConversation } from './conversation.ts';
 import { assert, openStage } from './stage.ts';
 
 const t = wordsIn('es');
 const stage = openStage();
 const data = await newUserData();
+const agentData = await newUserData();
 const began = Date.now();
-const first = await startBackend({ args: ['--scripted-agent', '--clock-control'] });
+const first = await startBackend({ args: ['--clock-control'] });
 let backend: RunningBackend = first;
 let desk: RunningDesk = await open();
+// Beside everything else, so that nobody waits for it.
+const opening = launchDesk({
+  server: backend.url,
+  userData: agentData.path,
+  edition: 'agent',
+  language: 'es',
+});
 
 const SUBJECT = 'La web no carga después de migrar';
 const BODY = 'Desde ayer a las 18:30 la página muestra DNS_PROBE_FINISHED_NXDOMAIN. Ya he cambiado los DNS.';
@@ -35,19 +43,22 @@ try {
   await typeAndSeeSuggestions();
   await killAndFindTheDraft();
   await attachAndBeRefusedAlone();
-  const ticketId = await sendWithAnExpiredSession();
-  await answerAndReply(ticketId);
+  await giveSensitiveData();
+  await sendWithAnExpiredSession();
+  await playConversation({ stage, t, client: desk, agent: await opening, subject: SUBJECT });
+  await (await opening).close();
   await sendWhileTheServerIsDown();
   await desk.close();
   process.stdout.write(`Every promise held, in ${Math.round((Date.now() - began) / 1000)} s.\n`);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   process.exitCode = 1;
-  await desk.kill().catch(() => {});
+  await Promise.allSettled([desk.kill(), opening.then((agent) => agent.kill())]);
 } finally {
   await backend.stop();
   await first.stop();
   await data.remove();
+  await agentData.remove();
 }
 
 function open(): Promise<RunningDesk> {
@@ -101,8 +112,20 @@ async function attachAndBeRefusedAlone(): Promise<void> {
   await stage.show(desk.page, 'refused-file', 'notas.exe is refused by itself; the log and the text stay.');
 }
 
-/** Answers the ticket's id. */
-async function sendWithAnExpiredSession(): Promise<string> {
+async function giveSensitiveData(): Promise<void> {
+  await desk.page.getByRole('button', { name: `${t('priority.medium')} ${t('newTicket.priority')}` }).click();
+  await desk.page.getByRole('option', { name: t('priority.urgent') }).click();
+  await desk.page.getByLabel(t('sensitive.label')).fill('Panel: lucia / g1rasol-2026');
+  await subjectField(desk.page, t).focus();
+  await desk.page.getByText(t('sensitive.sealedFor', { department: 'Soporte técnico' })).waitFor();
+  await stage.show(
+    desk.page,
+    'sealed',
+    'Sensitive data is sealed on this computer as soon as its field is left.',
+  );
+}
+
+async function sendWithAnExpiredSession(): Promise<void> {
   await fetch(new URL('/demo/revoke-sessions', backend.url), { method: 'POST' });
   await sendButton(desk.page, t).click();
   await desk.page.getByText(t('shell.expired')).first().waitFor({ timeout: 20_000 });
@@ -129,36 +152,6 @@ async function sendWithAnExpiredSession(): Promise<string> {
   const witness = await witnessAt(backend.url, demoLogins.carmen);
   const tickets = await witness.ticketsWithSubject(SUBJECT);
   assert(tickets.length === 1, 'the server has exactly one ticket');
-  return tickets[0]?.id ?? '';
-}
-
-async function answerAndReply(ticketId: string): Promise<void> {
-  const witness = await witnessAt(backend.url, demoLogins.carmen);
-  await desk.page.getByRole('listitem').filter({ hasText: 'Carmen' }).first().waitFor({ timeout: 20_000 });
-  await stage.show(desk.page, 'answer', 'The agent answers, and the answer stands in the thread by itself.');
-  await goTo(desk.page, t('nav.tickets'));
-  await goTo(desk.page, t('nav.drafts'));
-  const notifications = await watchNotifications(desk.app);
-  await witness.reply(ticketId, 'Ya lo hemos corregido: los DNS apuntan al servidor nuevo.');
-  const shown = await until(async () => (await notifications()).at(-1) ?? null);
-  await stage.show(
-    desk.page,
-    'notification',
-    `Elsewhere in the app, a native notification tells of the next one: «${shown}».`,
-  );
-  await goTo(desk.page, t('nav.tickets'));
-  await desk.page.getByText(SUBJECT).first().click();
-  const reply = desk.page.getByRole('textbox', { name: t('thread.reply'), exact: true });
-  await reply.fill('Gracias, ya carga bien.');
-  await desk.page.getByRole('button', { name: t('thread.send'), exact: true }).click();
-  await until(async () => {
-    const messages = await witness.messagesOf(ticketId);
-    return messages.some(({ body }) => body === 'Gracias, ya carga bien.') ? true : null;
-  });
-  await stage.show(desk.page, 'reply', 'The client replies in the same thread.');
-  await desk.page.getByRole('button', { name: t('thread.close') }).click();
-  await desk.page.getByRole('button', { name: t('thread.reopen') }).waitFor();
-  await stage.show(desk.page, 'closed', 'And closes the ticket.');
 }
 
 async function sendWhileTheServerIsDown(): Promise<void> {
@@ -178,7 +171,7 @@ async function sendWhileTheServerIsDown(): Promise<void> {
   backend = await startBackend({
     dataDir: first.dataDir,
     port: first.port,
-    args: ['--scripted-agent', '--clock-control'],
+    args: ['--clock-control'],
   });
   desk = await open();
   await desk.page.getByText(received).first().waitFor({ timeout: 30_000 });
@@ -189,14 +182,4 @@ async function sendWhileTheServerIsDown(): Promise<void> {
   );
   const witness = await witnessAt(backend.url, demoLogins.carmen);
   assert((await witness.ticketsWithSubject(subject)).length === 1, 'exactly one ticket arrives');
-}
-
-async function until<T>(look: () => Promise<T | null>, withinMs = 20_000): Promise<T> {
-  const deadline = Date.now() + withinMs;
-  for (;;) {
-    const found = await look();
-    if (found !== null) return found;
-    if (Date.now() > deadline) throw new Error(`Waited ${withinMs / 1000} s in vain.`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
 }

@@ -31,6 +31,7 @@ export async function startApp({ port = 0, ...options }: StartOptions = {}): Pro
     smtp: null,
     mailFrom: 'Pambly <no-responder@pambly.com>',
     publicUrl: null,
+    inboundMail: null,
     ...options,
     dataDir,
     clock,

@@ -215,6 +215,8 @@ describe('a repeat', () => {
       body,
     });
     expect(asReply.problem.code).toBe('id-reused');
+    const ofAnother = await ivan.call('openTicket', { params: { id: messageId }, body: ticketContent() });
+    expect(ofAnother.problem.code).toBe('id-reused');
   });
 });
 

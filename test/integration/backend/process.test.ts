@@ -13,6 +13,7 @@ import {
   departments,
   openTicket,
   readAllChanges,
+  replyTo,
   sha256Hex,
   ticketContent,
 } from '#test/support/ticketing.ts';
@@ -150,6 +151,7 @@ describe('the demonstration', () => {
   it('answers a client after a few seconds, and says what it is', async () => {
     const lucia = await signIn(backend.url, demoLogins.lucia);
     const { ticket } = await openTicket(lucia, { subject: 'No recibo correo' });
+    await replyTo(await signIn(backend.url, demoLogins.carmen), ticket.id, 'Una nota', 'internal');
     const thread = async () => (await lucia.call('getTicket', { params: { id: ticket.id } })).body;
     await expect.poll(async () => (await thread()).messages.length, { timeout: 8000, interval: 200 }).toBe(2);
     const { ticket: answered, messages } = await thread();
@@ -157,6 +159,7 @@ describe('the demonstration', () => {
     expect(messages[1]?.author.name).toBe('Carmen Ortega');
     expect(messages[1]?.body).toContain('«No recibo correo»');
     expect(messages[1]?.body).toContain('demostración');
+    expect(messages[1]?.body, 'what it says to a first message, notes or not').toContain('He recibido');
   });
 
   it('keeps the department’s private key out of the database, in a file of the owner alone', async () => {

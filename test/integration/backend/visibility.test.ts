@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type RouteName, routes } from '#common/api/routes.ts';
 import { newId } from '#common/domain/ids.ts';
 import { type SignedInApi, signIn } from '#test/support/api.ts';
 import { demoLogins } from '#test/support/backend.ts';
 import { type RunningApp, startApp } from '#test/support/backendApp.ts';
-import { departments, openTicket, readAllChanges, replyTo, ticketContent } from '#test/support/ticketing.ts';
+import { departments, openTicket, readAllChanges, replyTo } from '#test/support/ticketing.ts';
 import { uploadFile } from '#test/support/uploading.ts';
 
 const SECRET = 'NOTA-INTERNA-QUE-NO-SALE';
@@ -76,59 +75,6 @@ describe('an internal note', () => {
     expect(stale.problem.code).toBe('stale-thread');
     expect(JSON.stringify(stale.problem)).not.toContain(SECRET);
   });
-
-  /** One call of each kind, as the client, aimed at the note or its ticket; a new route has to be added here. */
-  const calls: Readonly<Record<RouteName, () => Promise<unknown>>> = {
-    getServer: () => lucia.fetch('/v1/server'),
-    signIn: () => lucia.fetch('/v1/sessions', post({ ...demoLogins.lucia, remember: true })),
-    refreshSession: () =>
-      lucia.fetch('/v1/sessions/refresh', post({ refreshToken: lucia.session.refreshToken })),
-    signOut: async () =>
-      (await signIn(backend.url, demoLogins.lucia)).fetch('/v1/sessions/current', { method: 'DELETE' }),
-    requestPasswordReset: () => lucia.fetch('/v1/password-resets', post({ email: 'nadie@midominio.es' })),
-    resetPassword: () => lucia.fetch('/v1/password-resets/x', post({ newPassword: 'una-clave-larga' })),
-    getMe: () => lucia.fetch('/v1/me'),
-    getCatalog: () => lucia.fetch('/v1/catalog'),
-    getChanges: () => lucia.fetch('/v1/changes?limit=1000'),
-    openTicket: () => lucia.fetch(`/v1/tickets/${noteId}`, put(ticketContent())),
-    getTicket: () => lucia.fetch(`/v1/tickets/${ticketId}`),
-    updateTicket: () =>
-      lucia.fetch(`/v1/tickets/${ticketId}`, { ...put({ status: 'closed' }), method: 'PATCH' }),
-    putSensitive: () =>
-      lucia.fetch(
-        `/v1/tickets/${ticketId}/sensitive`,
-        put({ departmentId: newId(), keyId: 'x', envelope: 'x' }),
-      ),
-    revealSensitive: () =>
-      lucia.fetch(`/v1/tickets/${ticketId}/sensitive/reveals`, post({ reason: 'curiosidad' })),
-    reply: () =>
-      lucia.fetch(
-        `/v1/tickets/${ticketId}/messages/${noteId}`,
-        put({ body: SECRET.slice(0, 4), visibility: 'public' }),
-      ),
-    settleCreation: () => lucia.fetch(`/v1/creations/${noteId}`, { method: 'DELETE' }),
-    voteArticle: () => lucia.fetch('/v1/articles/KB-1001/vote', { ...put({ useful: true }) }),
-    recordDeflection: () => lucia.fetch(`/v1/deflections/${noteId}`, put({ articleId: 'KB-1001' })),
-  };
-  it.each(Object.keys(routes) as RouteName[])('does not come out of %s', async (name) => {
-    const response = await calls[name]();
-    expect(response).toBeInstanceOf(Response);
-    expect(await (response as Response).text()).not.toContain(SECRET);
-  });
-
-  it('does not come out of its attachment, nor of the uploads', async () => {
-    expect((await lucia.fetch(`/v1/attachments/${attachmentId}`)).status).toBe(404);
-    const head = await lucia.fetch(`/v1/uploads/${attachmentId}`, {
-      method: 'HEAD',
-      headers: { 'tus-resumable': '1.0.0' },
-    });
-    expect(head.status).toBe(404);
-  });
-
-  it('sends its client no mail', async () => {
-    const mails = await backend.app.database.read.selectFrom('mails').selectAll().execute();
-    expect(JSON.stringify(mails)).not.toContain(SECRET);
-  });
 });
 
 describe('what others may see', () => {
@@ -182,10 +128,3 @@ describe('what others may see', () => {
     expect(support).toEqual([]);
   });
 });
-
-function post(body: unknown): RequestInit {
-  return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
-}
-function put(body: unknown): RequestInit {
-  return { ...post(body), method: 'PUT' };
-}

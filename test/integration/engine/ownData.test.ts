@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { condemn } from '#main/workspace/erasing.ts';
+import { placesHolding } from '#test/support/canary.ts';
 import { freshSubject, submit, useDesk, write } from '#test/support/desk.ts';
 import { eventually } from '#test/support/engine.ts';
 import { temporaryFolder } from '#test/support/stores.ts';
@@ -94,6 +95,29 @@ describe('exporting what is on this computer', () => {
     ]);
     expect(files['index.html']?.match(/Llevaba datos sensibles/g)).toHaveLength(2);
     expect(Object.values(files).join('\n')).not.toContain('BEGIN AGE ENCRYPTED FILE');
+  });
+
+  it('holds nothing of what staff wrote among themselves, and nor does any file of the app', async () => {
+    const NOTE = 'Nota-que-no-sale-del-equipo';
+    const path = join(temporaryFolder(), 'datos.zip');
+    const computer = desk.computer();
+    const app = await desk.signedIn('lucia', computer, {
+      system: { pickSavePath: () => Promise.resolve(path) },
+    });
+    const ticketId = await write(app);
+    await submit(app, ticketId);
+    await desk.witness().reply(ticketId, NOTE, 'internal');
+    await desk.witness().reply(ticketId, 'Ya está resuelto.');
+    await eventually(async () => {
+      const { messages } = await app.ask('tickets.get', { ticketId });
+      return messages.length === 2 ? messages : null;
+    });
+    await app.ask('data.export', undefined);
+    expect(Object.values(await unpack(path)).join('\n')).toContain('Ya está resuelto.');
+    expect(Object.values(await unpack(path)).join('\n')).not.toContain(NOTE);
+    await app.engine.stop();
+    expect(placesHolding(computer.dataDir, 'Ya está resuelto.')).not.toEqual([]);
+    expect(placesHolding(computer.dataDir, NOTE)).toEqual([]);
   });
 
   it('that is cancelled leaves nothing, not even half a file, and keeps the one that was there', async () => {

@@ -29,6 +29,17 @@ describe('the command line of the backend', () => {
     expect(read(`--data x --demo ${flag}`).ok).toBe(true);
   });
 
+  it('takes replies by mail only with an address and a secret that cannot be guessed', () => {
+    const withSecret = (secret?: string) =>
+      parseOptions('--data x --reply-to tickets@pambly.com'.split(' '), { PAMBLY_INBOUND_SECRET: secret });
+    const secret = 'x'.repeat(24);
+    expect(withSecret(secret)).toMatchObject({
+      value: { inboundMail: { secret, address: 'tickets@pambly.com' } },
+    });
+    for (const poor of [undefined, '', 'corto']) expect(withSecret(poor).ok).toBe(false);
+    expect(read('--data x')).toMatchObject({ value: { inboundMail: null } });
+  });
+
   it('refuses what it does not know and a port that is none', () => {
     expect(read('--data x --verbose').ok).toBe(false);
     expect(read('--data x --port 70000').ok).toBe(false);
