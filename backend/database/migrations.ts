@@ -2,11 +2,13 @@ import type { Kysely } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { initialMigration } from './migrations/0001Initial.ts';
 import { revealsMigration } from './migrations/0002Reveals.ts';
+import { deskMigration } from './migrations/0005Desk.ts';
 
 /** In order; a version that was ever released is never edited, only followed by another. */
 const migrations: Readonly<Record<string, Migration>> = {
   '0001-initial': initialMigration,
   '0002-reveals': revealsMigration,
+  '0005-desk': deskMigration,
 };
 
 /** Brings the database to the newest version. Throws when it is newer than this program. */

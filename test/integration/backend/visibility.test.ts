@@ -109,6 +109,10 @@ describe('an internal note', () => {
     settleCreation: () => lucia.fetch(`/v1/creations/${noteId}`, { method: 'DELETE' }),
     voteArticle: () => lucia.fetch('/v1/articles/KB-1001/vote', { ...put({ useful: true }) }),
     recordDeflection: () => lucia.fetch(`/v1/deflections/${noteId}`, put({ articleId: 'KB-1001' })),
+    getAudit: () => lucia.fetch(`/v1/tickets/${ticketId}/audit`),
+    putPresence: () => lucia.fetch(`/v1/tickets/${ticketId}/presence`, put({ state: 'viewing' })),
+    reviewArticle: () =>
+      lucia.fetch('/v1/articles/KB-1001', { ...put({ reviewState: 'obsolete' }), method: 'PATCH' }),
   };
   it.each(Object.keys(routes) as RouteName[])('does not come out of %s', async (name) => {
     const response = await calls[name]();
