@@ -1,6 +1,7 @@
 import type { RouteBody } from '#common/api/routes.ts';
 import type { Priority } from '#common/domain/catalog.ts';
 import { newId } from '#common/domain/ids.ts';
+import { priorityLoweredText } from '#common/domain/priorityLowered.ts';
 import { ok } from '#common/domain/result.ts';
 import { isBlank, normalizeText } from '#common/domain/text.ts';
 import type { Ticket } from '#common/domain/ticket.ts';
@@ -14,7 +15,6 @@ import { addMessage } from '../messages/addMessage.ts';
 import { type Outcome, refuse } from '../refusal.ts';
 import type { SignedIn } from '../sessions/signedIn.ts';
 import { recordTicketChanges } from './audit.ts';
-import { priorityLoweredText } from './priorityLowered.ts';
 import { checkDepartment, checkService } from './rules.ts';
 import { findReadableTicket, loadTicket } from './tickets.ts';
 
