@@ -28,6 +28,8 @@ import { takeFiles } from './mail/inbound/takeFiles.ts';
 import { fileMailer, smtpMailer } from './mail/mailer.ts';
 import { startMailWorker } from './mail/mailWorker.ts';
 import { messageHandlers } from './messages/messageHandlers.ts';
+import { createPresence } from './presence/presence.ts';
+import { presenceHandlers } from './presence/presenceHandlers.ts';
 import { mountHealth } from './server/healthRoutes.ts';
 import { startHousekeeping } from './server/housekeeping.ts';
 import { establishIdentity, type KeptIdentity } from './server/identity.ts';
@@ -37,6 +39,7 @@ import { passwordResetHandlers } from './sessions/passwordResetHandlers.ts';
 import { mountResetPage } from './sessions/resetPageRoutes.ts';
 import { sessionHandlers } from './sessions/sessionHandlers.ts';
 import { createSessions } from './sessions/sessions.ts';
+import { auditHandlers } from './tickets/auditHandlers.ts';
 import { sensitiveHandlers } from './tickets/sensitiveHandlers.ts';
 import { ticketHandlers } from './tickets/ticketHandlers.ts';
 import { type Blobs, createBlobs } from './uploads/blobs.ts';
@@ -104,7 +107,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   listeners.push((announcements) => {
     if (announcements.some(({ kind }) => kind === 'mail-queued')) mails.wake();
   });
-  const housekeeping = startHousekeeping({ database, clock, sweepUploads: parts.sweepUploads, warn });
+  const housekeeping = startHousekeeping({ database, clock, sweep: parts.sweep, warn });
   const agent = options.scriptedAgent ? startScriptedAgent({ database, clock, warn }) : null;
   listeners.push((announcements) => {
     for (const one of announcements) if (one.kind === 'client-wrote') agent?.clientWrote(one.ticketId);
@@ -142,7 +145,7 @@ type Ground = {
 function mountParts(
   server: FastifyInstance,
   { options, database, blobs, hub, identity }: Ground,
-): { readonly sweepUploads: () => Promise<void> } {
+): { readonly sweep: () => Promise<void> } {
   const { clock, dataDir, demo } = options;
   const { read } = database;
   const sessions = createSessions(database, clock);
@@ -155,6 +158,7 @@ function mountParts(
   const publicUrl = () => options.publicUrl ?? server.listeningOrigin;
   const resets = createPasswordResets({ database, sessions, clock, publicUrl });
   const needs = { database, clock, inProgress: createInProgress() };
+  const presence = createPresence(clock);
   const handlers = {
     ...serverHandlers({ identity, minClient: MIN_CLIENT, clock, demo: demo ? demoInfo : null }),
     ...sessionHandlers({ database, sessions, clock }),
@@ -167,6 +171,8 @@ function mountParts(
     ...messageHandlers(needs),
     ...settleHandlers(needs),
     ...articleHandlers(needs),
+    ...auditHandlers(database),
+    ...presenceHandlers({ read, presence }),
   };
   const uploadFolder = join(dataDir, 'uploads');
   const desk = createUploadDesk({ database, clock, blobs, folder: uploadFolder });
@@ -174,7 +180,7 @@ function mountParts(
   mountRoutes(server, handlers, { authenticate, checkResponses: options.checkResponses });
   mountUploads(server, { authenticate, desk, store: new TusStore(uploadFolder, read) });
   mountDownloads(server, { authenticate, read, blobs });
-  mountEvents(server, { authenticate, hub, read, cursors });
+  mountEvents(server, { authenticate, hub, presence, read, cursors });
   if (options.inboundMail !== null) {
     mountInboundMail(server, {
       secret: options.inboundMail.secret,
@@ -192,5 +198,10 @@ function mountParts(
   mountResetPage(server, resets);
   mountHealth(server, read);
   mountOpenApi(server);
-  return { sweepUploads: desk.sweep };
+  return {
+    sweep: async () => {
+      presence.sweep();
+      await desk.sweep();
+    },
+  };
 }

@@ -70,6 +70,12 @@ const api: PamblyApi = {
   getArticle: verb('knowledge.get'),
   voteArticle: verb('knowledge.vote'),
   resolveDraftByArticle: verb('knowledge.resolvedDraft'),
+  reviewArticle: verb('knowledge.review'),
+  getClient: verb('desk.getClient'),
+  listCannedReplies: verb('desk.listCannedReplies'),
+  getAudit: verb('desk.getAudit'),
+  sayPresence: verb('desk.sayPresence'),
+  getPresence: verb('desk.getPresence'),
   openLink: verb('system.openLink'),
   listen: (listener) => {
     const relay = (_event: IpcRendererEvent, event: AppEvent): void => {

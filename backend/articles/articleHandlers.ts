@@ -5,6 +5,7 @@ import { idempotencyKey, repeatableWrite } from '../creations/repeatableWrite.ts
 import type { Database } from '../database/database.ts';
 import type { Handlers } from '../http/handler.ts';
 import { refuse } from '../refusal.ts';
+import { reviewArticle } from './review.ts';
 import { vote } from './vote.ts';
 
 type Needs = { readonly database: Database; readonly clock: Clock };
@@ -12,7 +13,7 @@ type Needs = { readonly database: Database; readonly clock: Clock };
 export function articleHandlers({
   database,
   clock,
-}: Needs): Pick<Handlers, 'voteArticle' | 'recordDeflection'> {
+}: Needs): Pick<Handlers, 'voteArticle' | 'recordDeflection' | 'reviewArticle'> {
   return {
     voteArticle: async ({ account, params: { id }, body, header }) => {
       const key = idempotencyKey(header);
@@ -30,6 +31,18 @@ export function articleHandlers({
             return ok({});
           },
         ),
+      );
+      return outcome.ok ? ok({ body: outcome.value }) : outcome;
+    },
+
+    reviewArticle: async ({ account, params: { id: articleId }, body: { reviewState }, header }) => {
+      const key = idempotencyKey(header);
+      if (!key.ok) return key;
+      const now = clock.now();
+      const content = ['reviewArticle', articleId, reviewState];
+      const write = { accountId: account.id, key: key.value, content, ticketId: null, now };
+      const outcome = await database.write((unit) =>
+        repeatableWrite(unit, write, () => reviewArticle(unit, { account, articleId, reviewState, now })),
       );
       return outcome.ok ? ok({ body: outcome.value }) : outcome;
     },

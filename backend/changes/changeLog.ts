@@ -47,6 +47,41 @@ export async function recordCatalog(unit: Unit): Promise<void> {
 }
 
 /**
+ * The card of a ticket's client, for the agents of a department in which this ticket is the client's first, or from which it was the
+ * last to go. Otherwise they have the card already, or still.
+ */
+export async function recordClientOf(unit: Unit, ticket: TicketKey, departmentId: string): Promise<void> {
+  const other = await unit.tx
+    .selectFrom('tickets')
+    .select('id')
+    .where('requester_id', '=', ticket.requester_id)
+    .where('department_id', '=', departmentId)
+    .where('id', '!=', ticket.id)
+    .executeTakeFirst();
+  if (other !== undefined) return;
+  const audience = { everyone: false, clientId: null, departmentId };
+  const resourceId = pairId(ticket.requester_id, departmentId);
+  await record(unit, { kind: 'client', resourceId, ticketId: null, audience });
+}
+
+/** For the agents of its department, or of every department there is. */
+export async function recordCannedReply(unit: Unit, id: string, departmentId: string | null): Promise<void> {
+  const departments =
+    departmentId === null
+      ? (await unit.tx.selectFrom('departments').select('id').execute()).map((row) => row.id)
+      : [departmentId];
+  for (const one of departments) {
+    const audience = { everyone: false, clientId: null, departmentId: one };
+    await record(unit, { kind: 'canned-reply', resourceId: pairId(id, one), ticketId: null, audience });
+  }
+}
+
+/** The thing that a log row for one department is about. */
+export function firstOfPair(resourceId: string): string {
+  return resourceId.split('/')[0] ?? resourceId;
+}
+
+/**
  * A ticket went to another department: the agents there get all of its messages, and those who were left behind a
  * tombstone. The ticket itself is recorded by whoever changed it.
  */
@@ -69,14 +104,16 @@ export async function recordMove(unit: Unit, ticket: TicketKey, fromDepartmentId
   }
   await tx
     .deleteFrom('changes')
-    .where('entity', '=', entityOf('ticket-left', leftId(ticket.id, ticket.department_id)))
+    .where('entity', '=', entityOf('ticket-left', pairId(ticket.id, ticket.department_id)))
     .execute();
   await record(unit, {
     kind: 'ticket-left',
-    resourceId: leftId(ticket.id, fromDepartmentId),
+    resourceId: pairId(ticket.id, fromDepartmentId),
     ticketId: ticket.id,
     audience: { everyone: false, clientId: null, departmentId: fromDepartmentId },
   });
+  await recordClientOf(unit, ticket, ticket.department_id);
+  await recordClientOf(unit, ticket, fromDepartmentId);
 }
 
 async function record(unit: Unit, { kind, resourceId, ticketId, audience }: Entry): Promise<void> {
@@ -100,8 +137,8 @@ async function record(unit: Unit, { kind, resourceId, ticketId, audience }: Entr
   unit.announce({ kind: 'changed', audience });
 }
 
-function leftId(ticketId: string, departmentId: string): string {
-  return `${ticketId}/${departmentId}`;
+function pairId(id: string, departmentId: string): string {
+  return `${id}/${departmentId}`;
 }
 
 function entityOf(kind: Entry['kind'], resourceId: string): string {

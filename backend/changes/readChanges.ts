@@ -2,14 +2,16 @@ import type { Change } from '#common/api/schemas.ts';
 import type { Message, Ticket } from '#common/domain/ticket.ts';
 import { articleChanges } from '../articles/articles.ts';
 import type { Reader } from '../database/database.ts';
+import type { Tables } from '../database/tables.ts';
 import { loadMessages } from '../messages/messages.ts';
 import type { SignedIn } from '../sessions/signedIn.ts';
 import { mayReadMessage, mayReadTicket } from '../tickets/access.ts';
 import { loadTickets } from '../tickets/tickets.ts';
+import { deskChanges } from './deskChanges.ts';
 
 type LogRow = {
   readonly position: number;
-  readonly kind: 'ticket' | 'ticket-left' | 'message' | 'article' | 'catalog';
+  readonly kind: Tables['changes']['kind'];
   readonly resource_id: string;
   readonly ticket_id: string | null;
 };
@@ -84,6 +86,10 @@ async function render(read: Reader, account: SignedIn, rows: readonly LogRow[]):
   const tickets = await loadTickets(read, [...ticketIds]);
   const messages = await loadMessages(read, ids('message'));
   const articles = await articleChanges(read, ids('article'));
+  const desk = await deskChanges(read, account, {
+    clients: ids('client'),
+    cannedReplies: ids('canned-reply'),
+  });
 
   const changes: Change[] = [];
   const given = new Set<string>();
@@ -112,6 +118,12 @@ async function render(read: Reader, account: SignedIn, rows: readonly LogRow[]):
         break;
       case 'catalog':
         changes.push({ kind: 'catalog' });
+        break;
+      case 'client':
+        changes.push(...desk.client(row.resource_id));
+        break;
+      case 'canned-reply':
+        changes.push(...desk.cannedReply(row.resource_id));
         break;
     }
   }

@@ -2,12 +2,14 @@ import type { Kysely } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { initialMigration } from './migrations/0001Initial.ts';
 import { revealsMigration } from './migrations/0002Reveals.ts';
+import { deskMigration } from './migrations/0005Desk.ts';
 import { inboundMailMigration } from './migrations/0007InboundMail.ts';
 
 /** In order; a version that was ever released is never edited, only followed by another. */
 const migrations: Readonly<Record<string, Migration>> = {
   '0001-initial': initialMigration,
   '0002-reveals': revealsMigration,
+  '0005-desk': deskMigration,
   '0007-inbound-mail': inboundMailMigration,
 };
 

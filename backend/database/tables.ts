@@ -1,3 +1,5 @@
+import type { AuditKind } from '#common/domain/audit.ts';
+
 /**
  * The tables as kysely sees them. Times are RFC 3339 text, lists and localised texts are JSON text, flags are 0 or 1:
  * forms that SQLite and PostgreSQL both have.
@@ -101,6 +103,18 @@ export type Tables = {
     reason: string;
     revealed_at: string;
   };
+  /** What was done to a ticket, written in the transaction that does it; never changed. */
+  ticket_audit: {
+    id: string;
+    ticket_id: string;
+    at: string;
+    by: string;
+    kind: AuditKind;
+    /** Ids, where what it is about has one. */
+    from: string | null;
+    to: string | null;
+    reason: string | null;
+  };
   messages: {
     id: string;
     ticket_id: string;
@@ -151,7 +165,7 @@ export type Tables = {
     /** `kind:id`; one row for each thing that can change. */
     entity: string;
     position: number;
-    kind: 'ticket' | 'ticket-left' | 'message' | 'article' | 'catalog';
+    kind: 'ticket' | 'ticket-left' | 'message' | 'article' | 'catalog' | 'client' | 'canned-reply';
     resource_id: string;
     ticket_id: string | null;
     /** Who may see it: everyone, one client, the agents of one department. */
@@ -181,6 +195,14 @@ export type Tables = {
     voted_at: string;
   };
   deflections: { account_id: string; id: string; article_id: string; recorded_at: string };
+  /** Without a department: every department has it. */
+  canned_replies: {
+    id: string;
+    department_id: string | null;
+    language: 'es' | 'en';
+    title: string;
+    body: string;
+  };
 
   mails: {
     id: string;

@@ -1,8 +1,9 @@
-import { recordTicket } from '../changes/changeLog.ts';
+import { recordClientOf, recordTicket } from '../changes/changeLog.ts';
 import { HOUR, rfc3339 } from '../clock.ts';
 import { takeNext } from '../database/counters.ts';
 import type { Unit } from '../database/database.ts';
 import { addMessage } from '../messages/addMessage.ts';
+import { recordAudit } from '../tickets/audit.ts';
 import { departmentId } from './company.ts';
 import type { DemoFile } from './attachments.ts';
 import { demoAttachmentId, demoIds, demoMessageId, demoTicketId } from './ids.ts';
@@ -63,6 +64,7 @@ async function seedTicket(
     })
     .execute();
   await recordTicket(unit, key);
+  await recordClientOf(unit, key, key.department_id);
   for (const [index, message] of ticket.messages.entries()) {
     const file = files.get(message.attachment ?? '');
     await addMessage(unit, {
@@ -72,6 +74,12 @@ async function seedTicket(
       body: message.body,
       visibility: message.internal === true ? 'internal' : 'public',
       attachments: file === undefined ? [] : [{ ...file, id: demoAttachmentId(number, index) }],
+      now: now - message.hoursAgo * HOUR,
+    });
+    await recordAudit(unit, {
+      ticketId: id,
+      by: demoIds.accounts[message.by],
+      kind: index === 0 ? 'opened' : message.internal === true ? 'note' : 'reply',
       now: now - message.hoursAgo * HOUR,
     });
   }
@@ -84,6 +92,14 @@ async function seedTicket(
     })
     .where('id', '=', id)
     .execute();
+  await recordAudit(unit, {
+    ticketId: id,
+    by: demoIds.accounts[ticket.assignee],
+    kind: 'status',
+    from: 'open',
+    to: 'closed',
+    now: now - last.hoursAgo * HOUR,
+  });
 }
 
 function timeOf(message: DemoMessage, now: number): string {

@@ -6,7 +6,9 @@ import { SECOND } from '../clock.ts';
 import type { Reader } from '../database/database.ts';
 import type { Authenticate } from '../http/authenticate.ts';
 import { sendProblem } from '../http/problem.ts';
+import type { Presence } from '../presence/presence.ts';
 import type { SignedIn } from '../sessions/signedIn.ts';
+import { findReadableTicket } from '../tickets/tickets.ts';
 import type { Hub } from './hub.ts';
 
 /** Well within the minute after which a client takes a silent line for a dead one. */
@@ -15,15 +17,18 @@ const HEARTBEAT_MS = 20 * SECOND;
 type Needs = {
   readonly authenticate: Authenticate;
   readonly hub: Hub;
+  readonly presence: Presence;
   readonly read: Reader;
   readonly cursors: Cursors;
 };
 
 /**
  * Server-sent events: "there are changes", to those who may see them, and nothing of what they are. An event's id is a
- * cursor: who comes back with it as `Last-Event-ID` is told at once when something was missed.
+ * cursor: who comes back with it as `Last-Event-ID` is told at once when something was missed. Agents are also told who has
+ * their tickets open: all of it at first, then each ticket where that changes. Those events have no id.
  */
-export function mountEvents(server: FastifyInstance, { authenticate, hub, read, cursors }: Needs): void {
+export function mountEvents(server: FastifyInstance, needs: Needs): void {
+  const { authenticate, hub, presence, read, cursors } = needs;
   const open = new Set<ServerResponse>();
 
   async function stream(request: FastifyRequest, reply: FastifyReply) {
@@ -43,27 +48,31 @@ export function mountEvents(server: FastifyInstance, { authenticate, hub, read, 
     open.add(response);
 
     /** Every step asks again whether the session still stands, so that a stream does not outlive it. */
-    const step = async (text: () => Promise<string>) => {
+    const step = async (text: (account: SignedIn) => Promise<string>) => {
       const still = await authenticate(request);
-      if (still.ok) response.write(await text());
+      if (still.ok) response.write(await text(still.value));
       else response.end();
     };
-    const run = (text: () => Promise<string>) => {
+    const run = (text: (account: SignedIn) => Promise<string>) => {
       step(text).catch(() => response.destroy());
     };
     const hint = () => run(async () => changed(cursors, account, await currentPosition(read)));
     const beat = () => run(async () => ': beat\n\n');
+    const tellPresence = (ticketId: string) => run((now) => presenceEvent(now, ticketId));
     const leave = hub.listen({ account, hint, check: beat });
+    const leavePresence = account.role === 'agent' ? presence.listen(tellPresence) : () => {};
     const heartbeat = setInterval(beat, HEARTBEAT_MS);
     response.on('close', () => {
       clearInterval(heartbeat);
       leave();
+      leavePresence();
       open.delete(response);
     });
     const catchUp = async () => {
       if (await missedSomething(request, account)) hint();
     };
     catchUp().catch(() => response.destroy());
+    if (account.role === 'agent') for (const ticketId of presence.tickets()) tellPresence(ticketId);
     return reply;
   }
 
@@ -73,9 +82,17 @@ export function mountEvents(server: FastifyInstance, { authenticate, hub, read, 
     return position === null || hasChanges(read, account, position);
   }
 
+  /** Who has a ticket open when this is sent; nothing for whoever may not read the ticket then. */
+  async function presenceEvent(account: SignedIn, ticketId: string): Promise<string> {
+    const ticket = await findReadableTicket(read, account, ticketId);
+    if (ticket === null) return '';
+    return `event: presence\ndata: ${JSON.stringify(presence.on(ticketId))}\n\n`;
+  }
+
   server.get('/v1/events', stream);
   server.addHook('preClose', async () => {
     for (const response of open) response.end();
+    presence.close();
   });
 }
 

@@ -82,11 +82,16 @@ export const besideTheTable = {
   '/v1/events': {
     get: {
       operationId: 'listen',
-      summary: 'Server-sent events: there are changes. A hint only; knows `Last-Event-ID`',
+      summary:
+        'Server-sent events: there are changes. A hint only; knows `Last-Event-ID`. Agents also hear who has which ticket open',
       security,
       parameters: [],
       responses: {
-        200: { description: 'Event `changes`', content: { 'text/event-stream': {} } },
+        200: {
+          description:
+            'Event `changes`; for agents also `presence`: `{ticketId, people: [{id, name, state}]}`, the whole list of a ticket',
+          content: { 'text/event-stream': {} },
+        },
         default: problem,
       },
     },

@@ -13,6 +13,7 @@ import type { Tables } from '../database/tables.ts';
 import { queueAnswerMail } from '../mail/answerMail.ts';
 import { type Outcome, refuse } from '../refusal.ts';
 import type { SignedIn } from '../sessions/signedIn.ts';
+import { recordAudit } from '../tickets/audit.ts';
 import { findReadableTicket, loadTicket } from '../tickets/tickets.ts';
 import { sha256Hex } from '../tokens.ts';
 import { checkTotal, findUploads, type UploadRow } from '../uploads/uploads.ts';
@@ -89,6 +90,8 @@ async function insert(
   uploads: readonly UploadRow[],
 ): Promise<Pick<MessageReceipt, 'message' | 'ticket'>> {
   const { body, visibility } = content;
+  const kind = visibility === 'public' ? 'reply' : 'note';
+  await recordAudit(unit, { ticketId: ticket.id, by: account.id, kind, now });
   if (visibility === 'public') await touchTicket(unit, ticket, account, now);
   const message = await addMessage(unit, {
     id: messageId,
@@ -123,5 +126,9 @@ async function touchTicket(unit: Unit, ticket: TicketRow, account: SignedIn, now
     })
     .where('id', '=', ticket.id)
     .execute();
+  if (reopened) {
+    const { id: ticketId, status: from } = ticket;
+    await recordAudit(unit, { ticketId, by: account.id, kind: 'status', from, to: 'open', now });
+  }
   await recordTicket(unit, ticket);
 }

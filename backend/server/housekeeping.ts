@@ -11,12 +11,13 @@ export type Housekeeping = { readonly run: () => Promise<void>; readonly close: 
 type Needs = {
   readonly database: Database;
   readonly clock: Clock;
-  readonly sweepUploads: () => Promise<void>;
+  /** What keeps its own time. */
+  readonly sweep: () => Promise<void>;
   readonly warn: (message: string, error: unknown) => void;
 };
 
 /** Clears away what has expired, now and every hour. Nothing here decides what is valid; that is asked when it is used. */
-export function startHousekeeping({ database, clock, sweepUploads, warn }: Needs): Housekeeping {
+export function startHousekeeping({ database, clock, sweep, warn }: Needs): Housekeeping {
   const clear = () =>
     database.write(async ({ tx }) => {
       const now = rfc3339(clock.now());
@@ -37,7 +38,7 @@ export function startHousekeeping({ database, clock, sweepUploads, warn }: Needs
   const run = () => {
     work = work
       .then(clear)
-      .then(sweepUploads)
+      .then(sweep)
       .catch((error: unknown) => warn('housekeeping failed', error));
     return work;
   };

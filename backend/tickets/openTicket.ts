@@ -3,7 +3,7 @@ import type { TicketReceipt } from '#common/api/schemas.ts';
 import { canonicalTicket } from '#common/domain/contentDigest.ts';
 import { ok } from '#common/domain/result.ts';
 import { normalizeText } from '#common/domain/text.ts';
-import { recordTicket } from '../changes/changeLog.ts';
+import { recordClientOf, recordTicket } from '../changes/changeLog.ts';
 import { rfc3339 } from '../clock.ts';
 import { once, type OnceResult } from '../creations/creations.ts';
 import { ticketReceipt } from '../creations/receipts.ts';
@@ -14,6 +14,7 @@ import { type Outcome, refuse } from '../refusal.ts';
 import type { SignedIn } from '../sessions/signedIn.ts';
 import { sha256Hex } from '../tokens.ts';
 import { checkTotal, findUploads, type UploadRow } from '../uploads/uploads.ts';
+import { recordAudit } from './audit.ts';
 import { checkDepartment, checkSealed, checkService } from './rules.ts';
 import { loadTicket } from './tickets.ts';
 
@@ -142,6 +143,10 @@ async function insert(
     .execute();
   const key = { id, requester_id: account.id, department_id: departmentId };
   await recordTicket(unit, key);
+  await recordClientOf(unit, key, departmentId);
+  await recordAudit(unit, { ticketId: id, by: account.id, kind: 'opened', now });
+  if (sensitive !== null)
+    await recordAudit(unit, { ticketId: id, by: account.id, kind: 'sensitive-stored', now });
   const opening = await addMessage(unit, {
     id,
     ticket: key,

@@ -7,6 +7,7 @@ import { rfc3339 } from '../clock.ts';
 import type { Unit } from '../database/database.ts';
 import { type Outcome, refuse } from '../refusal.ts';
 import type { SignedIn } from '../sessions/signedIn.ts';
+import { recordAudit } from './audit.ts';
 import { checkSealed } from './rules.ts';
 import { findReadableTicket, loadTicket } from './tickets.ts';
 
@@ -42,6 +43,7 @@ export async function putSensitive(
     })
     .where('id', '=', ticketId)
     .execute();
+  await recordAudit(unit, { ticketId, by: account.id, kind: 'sensitive-stored', now });
   await recordTicket(unit, ticket);
   const stored = await loadTicket(unit.tx, ticketId);
   return stored === null ? refuse('not-found') : ok(stored);
@@ -74,6 +76,7 @@ export async function revealSensitive(
     .set({ version: ticket.version + 1 })
     .where('id', '=', ticketId)
     .execute();
+  await recordAudit(unit, { ticketId, by: account.id, kind: 'sensitive-revealed', reason, now });
   await recordTicket(unit, ticket);
   return ok({ keyId, envelope });
 }

@@ -1,6 +1,7 @@
 import type { RouteBody } from '#common/api/routes.ts';
 import type { Priority } from '#common/domain/catalog.ts';
 import { newId } from '#common/domain/ids.ts';
+import { priorityLoweredText } from '#common/domain/priorityLowered.ts';
 import { ok } from '#common/domain/result.ts';
 import { isBlank, normalizeText } from '#common/domain/text.ts';
 import type { Ticket } from '#common/domain/ticket.ts';
@@ -13,7 +14,7 @@ import type { Tables } from '../database/tables.ts';
 import { addMessage } from '../messages/addMessage.ts';
 import { type Outcome, refuse } from '../refusal.ts';
 import type { SignedIn } from '../sessions/signedIn.ts';
-import { priorityLoweredText } from './priorityLowered.ts';
+import { recordTicketChanges } from './audit.ts';
 import { checkDepartment, checkService } from './rules.ts';
 import { findReadableTicket, loadTicket } from './tickets.ts';
 
@@ -49,6 +50,11 @@ export async function updateTicket(unit: Unit, request: UpdateTicket): Promise<O
   };
   await unit.tx.updateTable('tickets').set(update).where('id', '=', id).execute();
   const changed = { ...ticket, ...update };
+  await recordTicketChanges(unit, ticket, changed, {
+    by: account.id,
+    reason: explanation?.reason ?? null,
+    now,
+  });
   await recordTicket(unit, changed);
   if (changed.department_id !== ticket.department_id) await recordMove(unit, changed, ticket.department_id);
   if (explanation !== null) await explainPriority(unit, changed, request, explanation);

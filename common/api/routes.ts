@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { accountSchema } from '../domain/account.ts';
+import { articleSchema } from '../domain/article.ts';
 import { catalogSchema } from '../domain/catalog.ts';
 import { ticketSchema } from '../domain/ticket.ts';
+import { auditSchema, presenceBodySchema, reviewBodySchema } from './agentSchemas/desk.ts';
 import {
   changesPageSchema,
   changesQuerySchema,
@@ -212,6 +214,35 @@ export const routes = {
     params: id,
     body: deflectionBodySchema,
     response: emptySchema,
+    success: [200],
+  },
+  getAudit: {
+    method: 'GET',
+    path: '/v1/tickets/{id}/audit',
+    summary: 'Everything that was done to a ticket',
+    auth: 'agent',
+    params: id,
+    response: auditSchema,
+    success: [200],
+  },
+  putPresence: {
+    method: 'PUT',
+    path: '/v1/tickets/{id}/presence',
+    summary: 'Say that one is looking at a ticket or answering it; forgotten after 30 seconds',
+    auth: 'agent',
+    params: id,
+    body: presenceBodySchema,
+    response: emptySchema,
+    success: [200],
+  },
+  reviewArticle: {
+    method: 'PATCH',
+    path: '/v1/articles/{id}',
+    summary: 'Say whether an article is still true',
+    auth: 'agent',
+    params: z.object({ id: z.string().max(100) }),
+    body: reviewBodySchema,
+    response: articleSchema,
     success: [200],
   },
 } as const satisfies Readonly<Record<string, Route>>;

@@ -5,6 +5,7 @@ import { prioritySchema } from '../domain/catalog.ts';
 import { MAX_BODY_LENGTH, MAX_SUBJECT_LENGTH } from '../domain/limits.ts';
 import { isBlank } from '../domain/text.ts';
 import { messageSchema, ticketSchema, ticketStatusSchema, visibilitySchema } from '../domain/ticket.ts';
+import { deskChangeSchemas } from './agentSchemas/desk.ts';
 
 export const serverInfoSchema = z.object({
   serverId: z.uuid(),
@@ -128,6 +129,7 @@ export const changeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('article-removed'), id: z.string() }),
   /** The catalog changed: ask for it again with its ETag. */
   z.object({ kind: z.literal('catalog') }),
+  ...deskChangeSchemas,
 ]);
 export type Change = z.infer<typeof changeSchema>;
 

@@ -19,6 +19,7 @@ export function applyPending(ticket: Ticket, entries: readonly Pick<OutboxEntry,
       case 'openTicket':
       case 'giveSensitive':
       case 'voteArticle':
+      case 'reviewArticle':
       case 'recordDeflection':
         return shown;
     }

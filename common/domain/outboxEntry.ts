@@ -3,6 +3,7 @@ import { prioritySchema } from './catalog.ts';
 import { newTicketContentSchema, replyContentSchema, sealedDataSchema } from './draft.ts';
 import type { AppError } from './result.ts';
 import { ticketStatusSchema } from './ticket.ts';
+import { reviewStateSchema } from './article.ts';
 
 /** A change to a ticket made here and not yet confirmed by the server. */
 export const ticketChangeSchema = z
@@ -31,6 +32,7 @@ export const outboxActSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('giveSensitive'), ticketId: z.uuid(), sealed: sealedDataSchema }),
   z.object({ kind: z.literal('voteArticle'), articleId: z.string(), useful: z.boolean() }),
+  z.object({ kind: z.literal('reviewArticle'), articleId: z.string(), reviewState: reviewStateSchema }),
   z.object({ kind: z.literal('recordDeflection'), draftId: z.uuid(), articleId: z.string() }),
 ]);
 export type OutboxAct = Readonly<z.infer<typeof outboxActSchema>>;

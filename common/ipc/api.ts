@@ -69,6 +69,12 @@ export type PamblyApi = {
   readonly getArticle: Call<'knowledge.get'>;
   readonly voteArticle: Call<'knowledge.vote'>;
   readonly resolveDraftByArticle: Call<'knowledge.resolvedDraft'>;
+  readonly reviewArticle: Call<'knowledge.review'>;
+  readonly getClient: Call<'desk.getClient'>;
+  readonly listCannedReplies: Call<'desk.listCannedReplies'>;
+  readonly getAudit: Call<'desk.getAudit'>;
+  readonly sayPresence: Call<'desk.sayPresence'>;
+  readonly getPresence: Call<'desk.getPresence'>;
   readonly openLink: Call<'system.openLink'>;
   /** Calls `listener` for every event until the returned function is called. */
   readonly listen: (listener: (event: AppEvent) => void) => () => void;

@@ -7,8 +7,10 @@ import { proxySettingsSchema } from '../domain/proxySchema.ts';
 import type { Result } from '../domain/result.ts';
 import { MAX_QUERY_LENGTH } from '../domain/limits.ts';
 import { visibilitySchema } from '../domain/ticket.ts';
+import type { TicketPresence } from '../domain/presence.ts';
 import type { TicketView } from '../domain/ticketView.ts';
 import { ticketViewSchema } from '../domain/ticketViewSchema.ts';
+import { type DeskAnswers, deskRequestSchemas } from './deskRequests.ts';
 import type {
   AppState,
   DraftSummary,
@@ -169,6 +171,8 @@ export const requestSchemas = {
   /** «Ya lo he resuelto»: the draft goes to the bin and the server learns which article helped. */
   'knowledge.resolvedDraft': z.object({ draftId: z.uuid(), articleId: z.string().max(100) }),
 
+  ...deskRequestSchemas,
+
   'system.openLink': z.object({ url: z.string().max(4000) }),
 } as const satisfies Readonly<Record<string, z.ZodType>>;
 
@@ -177,7 +181,7 @@ export type RequestArgs<N extends RequestName> = z.input<(typeof requestSchemas)
 export type ParsedArgs<N extends RequestName> = z.output<(typeof requestSchemas)[N]>;
 
 /** What a request answers when it succeeds. */
-export type RequestAnswers = {
+export type RequestAnswers = DeskAnswers & {
   'app.getState': AppState;
   'app.dismissNotice': null;
   'app.flushed': null;
@@ -262,6 +266,10 @@ export type AppEvents = {
   'outbox.changed': OutboxView;
   'tickets.changed': { readonly ticketIds: readonly string[] };
   'articles.changed': null;
+  /** Cards of clients, or canned replies. */
+  'desk.changed': null;
+  /** Which colleagues have which ticket open: all of it, whenever any of it changes. */
+  'presence.changed': readonly TicketPresence[];
   /** How much of an export is done (0 to 1); null once it has ended. */
   'data.exporting': { readonly share: number } | null;
 };

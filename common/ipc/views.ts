@@ -202,5 +202,6 @@ export type SuggestionView = {
 export type NavigationTarget =
   | { readonly to: 'tickets' | 'drafts' | 'outbox' | 'articles' | 'settings' | 'new-ticket' }
   | { readonly to: 'ticket'; readonly ticketId: string }
+  | { readonly to: 'article'; readonly articleId: string }
   /** No place of its own: shown over the one where the person is. */
   | { readonly to: 'shortcuts' };

@@ -1,4 +1,6 @@
+import type { RouteResponse } from '#common/api/routes.ts';
 import type { Problem } from '#common/api/problem.ts';
+import type { PresenceBody } from '#common/api/agentSchemas/desk.ts';
 import type {
   ChangesPage,
   MessageReceipt,
@@ -10,8 +12,10 @@ import type {
   TicketReceipt,
 } from '#common/api/schemas.ts';
 import type { Catalog } from '#common/domain/catalog.ts';
+import type { Article, ReviewState } from '#common/domain/article.ts';
 import type { SealedData } from '#common/domain/draft.ts';
 import type { TicketChange } from '#common/domain/outboxEntry.ts';
+import type { TicketPresence } from '#common/domain/presence.ts';
 import type { Ticket } from '#common/domain/ticket.ts';
 
 /**
@@ -49,6 +53,13 @@ export type UploadRequest = {
   /** Bytes the server has acknowledged. */
   readonly onProgress: (sentBytes: number) => void;
   readonly signal: AbortSignal;
+};
+
+/** What a stream of events says. */
+export type Listener = {
+  /** Something may have changed. */
+  readonly onHint: () => void;
+  readonly onPresence: (presence: TicketPresence) => void;
 };
 
 export type DownloadTarget = { readonly write: (chunk: Uint8Array) => Promise<void> };
@@ -117,6 +128,18 @@ export type Helpdesk = {
     target: DownloadTarget,
     signal: AbortSignal,
   ) => Promise<CallResult<null>>;
-  /** Listens for hints that something changed, until the signal aborts or the stream ends; answers how it ended. */
-  readonly listen: (token: string, onHint: () => void, signal: AbortSignal) => Promise<CallResult<null>>;
+  readonly reviewArticle: (
+    token: string,
+    articleId: string,
+    reviewState: ReviewState,
+    idempotencyKey: string,
+  ) => Promise<CallResult<Article>>;
+  readonly audit: (token: string, ticketId: string) => Promise<CallResult<RouteResponse<'getAudit'>>>;
+  readonly putPresence: (
+    token: string,
+    ticketId: string,
+    state: PresenceBody['state'],
+  ) => Promise<CallResult<unknown>>;
+  /** Listens to what happens on the server, until the signal aborts or the stream ends; answers how it ended. */
+  readonly listen: (token: string, listener: Listener, signal: AbortSignal) => Promise<CallResult<null>>;
 };

@@ -6,6 +6,7 @@ import type { Engine, EngineOptions } from './engine.ts';
 import { removeOpenedCopies } from './handlers/attachmentHandlers.ts';
 import { definedOnly } from './handlers/definedOnly.ts';
 import { dataHandlers } from './handlers/dataHandlers.ts';
+import { deskHandlers } from './handlers/deskHandlers.ts';
 import { draftHandlers } from './handlers/draftHandlers.ts';
 import type { HandlerContext } from './handlers/handlerContext.ts';
 import { knowledgeHandlers } from './handlers/knowledgeHandlers.ts';
@@ -91,6 +92,7 @@ export function createEngine(options: EngineOptions): Engine {
       ...outboxHandlers(context),
       ...ticketHandlers(context),
       ...knowledgeHandlers(context),
+      ...deskHandlers(context),
     },
     onEvent: (listener) => {
       listeners.add(listener);

@@ -103,6 +103,7 @@ function actWithoutEnvelope(act: OutboxAct): OutboxAct {
       return { ...act, sealed: emptied(act.sealed) };
     case 'updateTicket':
     case 'voteArticle':
+    case 'reviewArticle':
     case 'recordDeflection':
       return act;
   }

@@ -57,6 +57,10 @@ export async function sendEntry(entry: StoredEntry, context: SendContext): Promi
       return plain(await authorized((token) => helpdesk.putSensitive(token, act.ticketId, act.sealed, id)));
     case 'voteArticle':
       return plain(await authorized((token) => helpdesk.voteArticle(token, act.articleId, act.useful, id)));
+    case 'reviewArticle':
+      return plain(
+        await authorized((token) => helpdesk.reviewArticle(token, act.articleId, act.reviewState, id)),
+      );
     case 'recordDeflection':
       return plain(
         await authorized((token) => helpdesk.recordDeflection(token, act.draftId, act.articleId, id)),

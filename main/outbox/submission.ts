@@ -81,7 +81,7 @@ export function newEntry(id: string, act: OutboxAct, waitMs: number, now: number
   return { id, lane: laneOf(id, act), act, notBefore: now + waitMs, waitMs, createdAt: now, first };
 }
 
-/** Everything about one ticket goes out in order; the rest needs no order. `id` is the entry's. */
+/** Everything about one ticket, and every review of one article, goes out in order; the rest needs no order. `id` is the entry's. */
 export function laneOf(id: string, act: OutboxAct): string {
   switch (act.kind) {
     case 'reply':
@@ -89,6 +89,8 @@ export function laneOf(id: string, act: OutboxAct): string {
     case 'updateTicket':
     case 'giveSensitive':
       return act.ticketId;
+    case 'reviewArticle':
+      return act.articleId;
     case 'openTicket':
     case 'voteArticle':
     case 'recordDeflection':

@@ -6,7 +6,7 @@ import { SEARCH_SCHEMA } from './searchTable.ts';
  * like belongs to the schema: raise the number below when that changes.
  */
 export const CACHE_SCHEMA = `
-  -- JSON of tickets, messages, articles and catalog: 1
+  -- JSON of tickets, messages, articles, catalog, clients and canned replies: 2
   CREATE TABLE tickets (
     row INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
@@ -33,6 +33,9 @@ export const CACHE_SCHEMA = `
   CREATE INDEX messages_by_ticket ON messages (ticket_id, author_role, created_at, id, visibility);
 
   CREATE TABLE articles (id TEXT PRIMARY KEY, article TEXT NOT NULL, snapshot INTEGER NOT NULL) STRICT;
+
+  CREATE TABLE clients (id TEXT PRIMARY KEY, client TEXT NOT NULL, snapshot INTEGER NOT NULL) STRICT;
+  CREATE TABLE canned_replies (id TEXT PRIMARY KEY, canned_reply TEXT NOT NULL, snapshot INTEGER NOT NULL) STRICT;
 
   CREATE TABLE article_readings (id TEXT PRIMARY KEY, reader TEXT NOT NULL, reading TEXT NOT NULL) STRICT;
   CREATE TRIGGER article_changed AFTER UPDATE OF article ON articles WHEN old.article <> new.article BEGIN

@@ -3,6 +3,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Change } from '#common/api/schemas.ts';
 import { type Article, articleSchema } from '#common/domain/article.ts';
 import { type Catalog, catalogSchema } from '#common/domain/catalog.ts';
+import { type CannedReply, cannedReplySchema } from '#common/domain/cannedReply.ts';
+import { type Client, clientSchema } from '#common/domain/client.ts';
 import { type Message, messageSchema, type Ticket } from '#common/domain/ticket.ts';
 import type { TicketHits } from '#common/ipc/views.ts';
 import type { SearchQuery } from '../search/query.ts';
@@ -46,6 +48,9 @@ export type CacheStore = {
   readonly article: (id: string) => Article | null;
   readonly articleReading: ArticleReadingTable['get'];
   readonly keepArticleReading: ArticleReadingTable['put'];
+  /** What staff know of a client; null for an account that is no agent's, or has never been told. */
+  readonly client: (id: string) => Client | null;
+  readonly cannedReplies: () => readonly CannedReply[];
   readonly catalog: () => { readonly catalog: Catalog; readonly etag: string } | null;
   readonly setCatalog: (catalog: Catalog, etag: string) => void;
   readonly close: () => void;
@@ -85,6 +90,8 @@ function cacheStore(db: DatabaseSync): CacheStore {
   const selectArticles = db.prepare('SELECT article FROM articles ORDER BY id');
   const selectArticleIds = db.prepare('SELECT id FROM articles ORDER BY id');
   const readings = articleReadingTable(db);
+  const selectClient = db.prepare('SELECT client FROM clients WHERE id = ?');
+  const selectCannedReplies = db.prepare('SELECT canned_reply FROM canned_replies ORDER BY id');
   const selectArticle = db.prepare('SELECT article FROM articles WHERE id = ?');
   return {
     cursor: () => meta.get('cursor'),
@@ -141,6 +148,14 @@ function cacheStore(db: DatabaseSync): CacheStore {
       const row = selectArticle.get(id);
       return row === undefined ? null : articleSchema.parse(JSON.parse(String(row['article'])));
     },
+    client: (id) => {
+      const row = selectClient.get(id);
+      return row === undefined ? null : clientSchema.parse(JSON.parse(String(row['client'])));
+    },
+    cannedReplies: () =>
+      selectCannedReplies
+        .all()
+        .map((row) => cannedReplySchema.parse(JSON.parse(String(row['canned_reply'])))),
     catalog: () => {
       const catalog = meta.get('catalog');
       const etag = meta.get('catalogEtag');

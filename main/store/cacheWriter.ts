@@ -8,8 +8,18 @@ export type AppliedChanges = {
   readonly ticketIds: readonly string[];
   readonly articleIds: readonly string[];
   readonly catalogChanged: boolean;
+  /** Cards of clients, or canned replies. */
+  readonly deskChanged: boolean;
   /** Messages that were not here before. */
   readonly newMessages: readonly Message[];
+};
+
+export const NOTHING_APPLIED: AppliedChanges = {
+  ticketIds: [],
+  articleIds: [],
+  catalogChanged: false,
+  deskChanged: false,
+  newMessages: [],
 };
 
 /** Writes changes as rows of the present snapshot. Writing the same change twice changes nothing. */
@@ -20,7 +30,9 @@ export function changeWriter(
   const search = searchTable(db);
   const tickets = ticketWriter(db, snapshot, search);
   const messages = messageWriter(db, snapshot, search);
-  const articles = articleWriter(db, snapshot);
+  const articles = plainWriter(db, 'articles', 'article', snapshot);
+  const clients = plainWriter(db, 'clients', 'client', snapshot);
+  const cannedReplies = plainWriter(db, 'canned_replies', 'canned_reply', snapshot);
   return (changes) => {
     const ticketIds = new Set<string>();
     const articleIds = new Set<string>();
@@ -44,19 +56,40 @@ export function changeWriter(
           ticketIds.add(change.ticketId);
           break;
         case 'article':
-          articles.put(change.article.id, JSON.stringify(change.article));
+          articles.put(change.article.id, change.article);
           articleIds.add(change.article.id);
           break;
         case 'article-removed':
           articles.remove(change.id);
           articleIds.add(change.id);
           break;
+        case 'client':
+          clients.put(change.client.id, change.client);
+          break;
+        case 'client-removed':
+          clients.remove(change.id);
+          break;
+        case 'canned-reply':
+          cannedReplies.put(change.cannedReply.id, change.cannedReply);
+          break;
+        case 'canned-reply-removed':
+          cannedReplies.remove(change.id);
+          break;
         case 'catalog':
           break;
       }
     }
     const catalogChanged = changes.some(({ kind }) => kind === 'catalog');
-    return { ticketIds: [...ticketIds], articleIds: [...articleIds], catalogChanged, newMessages };
+    const deskChanged = changes.some(
+      ({ kind }) => kind.startsWith('client') || kind.startsWith('canned-reply'),
+    );
+    return {
+      ticketIds: [...ticketIds],
+      articleIds: [...articleIds],
+      catalogChanged,
+      deskChanged,
+      newMessages,
+    };
   };
 }
 
@@ -132,19 +165,25 @@ function messageWriter(db: DatabaseSync, snapshot: () => number, search: SearchT
   };
 }
 
-type ArticleWriter = {
-  readonly put: (id: string, json: string) => void;
+type PlainWriter = {
+  readonly put: (id: string, value: object) => void;
   readonly remove: (id: string) => void;
 };
 
-function articleWriter(db: DatabaseSync, snapshot: () => number): ArticleWriter {
+/** For things that are one row each, and nothing else hangs on them. */
+function plainWriter(
+  db: DatabaseSync,
+  table: 'articles' | 'clients' | 'canned_replies',
+  column: 'article' | 'client' | 'canned_reply',
+  snapshot: () => number,
+): PlainWriter {
   const upsert = db.prepare(
-    'INSERT INTO articles VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET article = excluded.article, snapshot = excluded.snapshot',
+    `INSERT INTO ${table} VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET ${column} = excluded.${column}, snapshot = excluded.snapshot`,
   );
-  const remove = db.prepare('DELETE FROM articles WHERE id = ?');
+  const remove = db.prepare(`DELETE FROM ${table} WHERE id = ?`);
   return {
-    put: (id, json) => {
-      upsert.run(id, json, snapshot());
+    put: (id, value) => {
+      upsert.run(id, JSON.stringify(value), snapshot());
     },
     remove: (id) => {
       remove.run(id);
@@ -157,7 +196,9 @@ export function forgetOlderThan(db: DatabaseSync, snapshot: number): readonly st
   const search = searchTable(db);
   const tickets = db.prepare('DELETE FROM tickets WHERE snapshot < ? RETURNING row, id').all(snapshot);
   const messages = db.prepare('DELETE FROM messages WHERE snapshot < ? RETURNING row').all(snapshot);
-  db.prepare('DELETE FROM articles WHERE snapshot < ?').run(snapshot);
+  for (const table of ['articles', 'clients', 'canned_replies']) {
+    db.prepare(`DELETE FROM ${table} WHERE snapshot < ?`).run(snapshot);
+  }
   for (const { row } of tickets) search.removeTicket(Number(row));
   for (const { row } of messages) search.removeMessage(Number(row));
   return tickets.map(({ id }) => String(id));

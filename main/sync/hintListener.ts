@@ -1,3 +1,4 @@
+import type { TicketPresence } from '#common/domain/presence.ts';
 import type { CallResult, Helpdesk } from '../connection/helpdesk.ts';
 import type { Clock, Logger, Random } from '../engine/ports.ts';
 import { errorFacts } from '../log/logger.ts';
@@ -17,6 +18,9 @@ export type HintListenerOptions = {
   readonly log: Logger;
   /** Something may have changed on the server. */
   readonly onHint: () => void;
+  readonly onPresence: (presence: TicketPresence) => void;
+  /** Nobody tells any more who is where. */
+  readonly onSilence: () => void;
 };
 
 export type HintListener = {
@@ -30,7 +34,7 @@ export type HintListener = {
  * poll finds. Its end is a hint as well: whoever looks then learns at once that the server or the session is gone.
  */
 export function listenForHints(options: HintListenerOptions): HintListener {
-  const { helpdesk, authorized, clock, onHint } = options;
+  const { helpdesk, authorized, clock, onHint, onPresence, onSilence } = options;
   const stop = new AbortController();
   let cancelPause: (() => void) | null = null;
   let failures = 0;
@@ -38,7 +42,8 @@ export function listenForHints(options: HintListenerOptions): HintListener {
   const listenOnce = async (): Promise<void> => {
     const began = clock.monotonic();
     if (options.possible()) {
-      await authorized((token) => helpdesk.listen(token, onHint, stop.signal));
+      await authorized((token) => helpdesk.listen(token, { onHint, onPresence }, stop.signal));
+      onSilence();
       if (stop.signal.aborted) return;
       // What changed between two streams sent no hint to anyone.
       onHint();

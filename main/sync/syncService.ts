@@ -1,7 +1,7 @@
 import type { CallResult, Helpdesk } from '../connection/helpdesk.ts';
 import type { Clock, Logger } from '../engine/ports.ts';
 import { errorFacts } from '../log/logger.ts';
-import type { AppliedChanges } from '../store/cacheWriter.ts';
+import { type AppliedChanges, NOTHING_APPLIED } from '../store/cacheWriter.ts';
 import type { CacheStore } from '../store/cacheStore.ts';
 import { snapshot } from './snapshot.ts';
 
@@ -47,8 +47,7 @@ export function syncService(options: SyncOptions): SyncService {
     stopped: () => stopped,
     onEnd: (ticketIds) => {
       options.onSnapshot();
-      if (ticketIds.length > 0)
-        options.onApplied({ ticketIds, articleIds: [], catalogChanged: false, newMessages: [] }, true);
+      if (ticketIds.length > 0) options.onApplied({ ...NOTHING_APPLIED, ticketIds }, true);
     },
   });
 

@@ -77,6 +77,7 @@ export function newsTeller(options: NewsOptions): News {
       const { articleIds, ticketIds } = applied;
       if (articleIds.length > 0) void tellWhenIndexed(knowledge.refresh(articleIds));
       if (ticketIds.length > 0) emit('tickets.changed', { ticketIds });
+      if (applied.deskChanged) emit('desk.changed', null);
       // The disk may refuse to take down what counts as read: then it counts as unread.
       const context = { account: options.account(), work, cache, system };
       const announced = attempt(() => announceMessages(applied, first, context));
@@ -89,6 +90,7 @@ export function newsTeller(options: NewsOptions): News {
     },
     whole: () => {
       if (!isOpen()) return;
+      emit('desk.changed', null);
       const offered = attempt(() => offerAgain(work, cache, clock.now()));
       // Looked at again at the next start.
       if (!offered.ok) log.warn('outbox.not-offered', { code: offered.error.code });

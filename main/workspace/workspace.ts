@@ -10,6 +10,8 @@ import { type AttachmentService, attachmentService } from '../drafts/attachments
 import { type DraftService, draftService } from '../drafts/draftService.ts';
 import type { EngineOptions } from '../engine/engine.ts';
 import type { Emit } from '../engine/ports.ts';
+import { type PresenceBoard, presenceBoard } from '../desk/presenceBoard.ts';
+import { type PresenceTeller, presenceTeller } from '../desk/presenceTeller.ts';
 import { errorFacts } from '../log/logger.ts';
 import { type KnowledgeService, knowledgeService } from '../knowledge/knowledgeService.ts';
 import { type OutboxService, outboxService } from '../outbox/outboxService.ts';
@@ -53,6 +55,8 @@ export type Workspace = {
   readonly worker: OutboxWorker;
   readonly sync: SyncService;
   readonly knowledge: KnowledgeService;
+  /** Who of the staff has which ticket open: here, and elsewhere. */
+  readonly presence: { readonly teller: PresenceTeller; readonly board: PresenceBoard };
   readonly catalog: () => Catalog | null;
   readonly heldBy: () => OutboxHold | null;
   /** What counts as read changed. */
@@ -215,6 +219,16 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     onChanged: options.onStateChanged,
   });
 
+  const presence = {
+    teller: presenceTeller({ helpdesk, authorized: session.authorized, possible, clock, log }),
+    board: presenceBoard(
+      () => account.id,
+      (all) => {
+        if (open) emit('presence.changed', all);
+      },
+    ),
+  };
+
   let hints: HintListener | null = null;
   let cancelMaintenance = (): void => {};
 
@@ -236,6 +250,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     worker,
     sync,
     knowledge,
+    presence,
     catalog,
     heldBy,
     tellUnread: (ticketIds) => {
@@ -247,6 +262,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
       worker.kick();
       void sync.pull();
       hints?.wake();
+      presence.teller.wake();
     },
     start: () => {
       started = true;
@@ -265,6 +281,8 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
         random,
         log,
         onHint: () => void sync.pull(),
+        onPresence: presence.board.put,
+        onSilence: presence.board.clear,
       });
       const serverNow = options.serverTime.now;
       cancelMaintenance = maintainDaily({ work, blobs, folder, clock, serverNow, log, outdateCopies });
@@ -272,6 +290,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     close: async () => {
       drafts.close();
       hints?.stop();
+      presence.teller.stop();
       cancelMaintenance();
       sync.stop();
       knowledge.stop();

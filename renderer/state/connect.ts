@@ -78,6 +78,10 @@ function applyEvent(pambly: PamblyApi, event: AppEvent): void {
     case 'articles.changed':
       useArticlesStore.setState(({ changes }) => ({ changes: changes + 1 }));
       return;
+    // The agent's screens follow these by themselves.
+    case 'desk.changed':
+    case 'presence.changed':
+      return;
     case 'data.exporting':
       useExportStore.setState({ share: event.payload?.share ?? null });
   }

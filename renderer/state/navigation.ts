@@ -50,6 +50,8 @@ export function placeOf(target: Exclude<NavigationTarget, { readonly to: 'shortc
       return { at: 'tickets', ticketId: null };
     case 'new-ticket':
       return { at: 'newTicket', draftId: null };
+    case 'article':
+      return { at: 'articles', articleId: target.articleId };
     case 'articles':
       return { at: 'articles', articleId: null };
     case 'drafts':

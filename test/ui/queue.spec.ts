@@ -114,14 +114,24 @@ test('a ticket is assigned by its button or by a, and is mine at once', async ({
   ]);
 });
 
-test('urgent that is not urgent is lowered with the reason that the client will read', async ({ app }) => {
+test('urgent that is not urgent is lowered with one key, with a reason that can be changed first', async ({
+  app,
+}) => {
   const { page } = app;
   await openQueue(app);
   await page.getByRole('option', { name: /URGENTE cambiar/ }).click();
-  await page.getByRole('button', { name: 'Estado y prioridad' }).click();
-  await page.getByRole('menuitemradio', { name: 'Media' }).click();
+  await page.getByRole('option', { name: /URGENTE cambiar/ }).focus();
+  await page.keyboard.press('m');
+  const dialog = page.getByRole('dialog', { name: 'Pasar de urgente a prioridad media' });
+  const reason = dialog.getByRole('textbox', { name: 'Motivo' });
+  await expect(reason).toHaveValue(/se reserva para caídas.*con prioridad media\.$/);
+  await reason.fill('Tu correo funciona: solo hay que cambiar la contraseña.');
+  await expect(dialog.getByRole('region', { name: 'El cliente leerá' })).toContainText(
+    /de Urgente a Media.*Tu correo funciona/s,
+  );
+  await page.keyboard.press('Control+Enter');
   await expect(page.getByText('Prioridad media. El cliente verá el motivo.')).toBeVisible();
   expect(await app.callsOf('updateTicket')).toMatchObject([
-    { change: { priority: 'medium', reason: expect.stringContaining('se reserva para caídas') } },
+    { change: { priority: 'medium', reason: 'Tu correo funciona: solo hay que cambiar la contraseña.' } },
   ]);
 });

@@ -1,7 +1,8 @@
 import type { AxiosInstance } from 'axios';
 import type { Readable } from 'node:stream';
 import { INTERRUPTED } from '../connectivity.ts';
-import type { CallResult } from '../helpdesk.ts';
+import { ticketPresenceSchema } from '#common/domain/presence.ts';
+import type { CallResult, Listener } from '../helpdesk.ts';
 import { parseJson, readFailure, readRefusal } from './http.ts';
 import { watchSilence } from './silence.ts';
 
@@ -9,13 +10,13 @@ import { watchSilence } from './silence.ts';
 const SILENCE_MS = 60_000;
 
 /**
- * Reads the server-sent events of `/v1/events` (HTML standard, 9.2). Their content is only a hint, so any complete
- * event means "look at `changes`", and nothing in it is believed.
+ * Reads the server-sent events of `/v1/events` (HTML standard, 9.2). But for presence, which is parsed, their content is only a
+ * hint, so any complete event means "look at `changes`", and nothing in it is believed.
  */
-export async function listenForHints(
+export async function listenToEvents(
   http: AxiosInstance,
   token: string,
-  onHint: () => void,
+  listener: Listener,
   signal: AbortSignal,
 ): Promise<CallResult<null>> {
   const dead = new AbortController();
@@ -35,7 +36,7 @@ export async function listenForHints(
       const text = await readText(response.data);
       return readRefusal(response, parseJson(text));
     }
-    await readHints(response.data, line.heard, onHint);
+    await readEvents(response.data, line.heard, listener);
     // Proxies end streams all the time: that says nothing about whether the server can be reached.
     return { kind: 'unknown', reach: 'server-down', retryAfterMs: null, detail: INTERRUPTED };
   } catch (error) {
@@ -46,7 +47,7 @@ export async function listenForHints(
   }
 }
 
-async function readHints(stream: Readable, heard: () => void, onHint: () => void): Promise<void> {
+async function readEvents(stream: Readable, heard: () => void, listener: Listener): Promise<void> {
   let pending = '';
   try {
     for await (const chunk of stream) {
@@ -54,11 +55,20 @@ async function readHints(stream: Readable, heard: () => void, onHint: () => void
       pending += String(chunk);
       const events = pending.split('\n\n');
       pending = (events.pop() ?? '').slice(-10_000);
-      if (events.some((event) => /^data:/m.test(event))) onHint();
+      const [present, hints] = [events.filter(isPresence), events.filter((event) => !isPresence(event))];
+      if (hints.some((event) => /^data:/m.test(event))) listener.onHint();
+      for (const event of present) {
+        const presence = ticketPresenceSchema.safeParse(parseJson(/^data: ?(.*)$/m.exec(event)?.[1]));
+        if (presence.success) listener.onPresence(presence.data);
+      }
     }
   } catch {
     // A line that broke is the normal end of a stream; the caller opens the next one.
   }
+}
+
+function isPresence(event: string): boolean {
+  return /^event: ?presence$/m.test(event);
 }
 
 async function readText(stream: Readable): Promise<string> {

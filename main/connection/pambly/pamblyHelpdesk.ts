@@ -5,7 +5,7 @@ import { catalogSchema } from '#common/domain/catalog.ts';
 import type { CallResult, Helpdesk } from '../helpdesk.ts';
 import type { FindProxy } from '../proxyFinder.ts';
 import { downloadAttachment } from './download.ts';
-import { listenForHints } from './events.ts';
+import { listenToEvents } from './events.ts';
 import { callLimit, httpClient, parseJson, readAnswer, readFailure, readRefusal } from './http.ts';
 import { proxyAgents } from './proxyAgents.ts';
 import { uploadAttachment } from './upload.ts';
@@ -76,7 +76,16 @@ export function pamblyHelpdesk(serverUrl: string, client: string, findProxy: Fin
       return uploadAttachment({ serverUrl, client, agents }, token, request);
     },
     download: (token, id, target, signal) => downloadAttachment(http, token, id, target, signal),
-    listen: (token, onHint, signal) => listenForHints(http, token, onHint, signal),
+    reviewArticle: (token, id, reviewState, key) =>
+      call('reviewArticle', {
+        token,
+        params: { id },
+        body: { reviewState },
+        headers: { [IDEMPOTENCY_HEADER]: key },
+      }),
+    audit: (token, id) => call('getAudit', { token, params: { id } }),
+    putPresence: (token, id, state) => call('putPresence', { token, params: { id }, body: { state } }),
+    listen: (token, listener, signal) => listenToEvents(http, token, listener, signal),
   };
 }
 

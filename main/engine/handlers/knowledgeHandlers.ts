@@ -3,7 +3,10 @@ import { ok } from '#common/domain/result.ts';
 import type { Engine } from '../engine.ts';
 import { type HandlerContext, withWorkspace } from './handlerContext.ts';
 
-type KnowledgeHandlers = Pick<Engine['handlers'], Extract<keyof Engine['handlers'], `knowledge.${string}`>>;
+type KnowledgeHandlers = Pick<
+  Engine['handlers'],
+  Exclude<Extract<keyof Engine['handlers'], `knowledge.${string}`>, 'knowledge.review'>
+>;
 
 export function knowledgeHandlers(context: HandlerContext): KnowledgeHandlers {
   return {

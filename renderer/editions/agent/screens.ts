@@ -1,4 +1,4 @@
-import { articlesScreen } from '#renderer/features/articles/screen.ts';
+import { articlesScreen } from '#renderer/features/desk/articlesScreen.ts';
 import { draftsScreen } from '#renderer/features/drafts/screen.ts';
 import { outboxScreen } from '#renderer/features/outbox/screen.ts';
 import { queueScreen } from '#renderer/features/queue/screen.ts';

@@ -1,6 +1,7 @@
 import { ArrowLeft, FileX, History } from 'lucide-react';
-import { useCallback } from 'react';
+import { type ReactNode, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Article } from '#common/domain/article.ts';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
 import { useArticlesStore } from '#renderer/state/articlesStore.ts';
 import { go } from '#renderer/state/navigation.ts';
@@ -14,8 +15,13 @@ import { ArticleFacts } from './ArticleFacts.tsx';
 import styles from './ArticleView.module.css';
 import { ArticleVotes } from './ArticleVotes.tsx';
 
+type ArticleViewProps = {
+  readonly articleId: string;
+  readonly renderActs?: (article: Article) => ReactNode;
+};
+
 /** One article, with how old it is said plainly. Mount with `key={articleId}`. */
-export function ArticleView({ articleId }: { readonly articleId: string }) {
+export function ArticleView({ articleId, renderActs }: ArticleViewProps) {
   const { t } = useTranslation();
   const errorText = useErrorText();
   const ask = useCallback(() => pambly.getArticle({ articleId }), [articleId]);
@@ -44,6 +50,7 @@ export function ArticleView({ articleId }: { readonly articleId: string }) {
           {article.title}
         </h1>
         <ArticleFacts article={article} />
+        {renderActs?.(article)}
         {article.reviewState === 'obsolete' ? (
           <Banner tone="warn" icon={History} role="note">
             {t('articles.obsoleteNotice')}

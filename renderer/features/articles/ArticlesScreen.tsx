@@ -1,5 +1,7 @@
 import { BookOpen } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Article } from '#common/domain/article.ts';
 import type { Place } from '#renderer/state/navigation.ts';
 import { useArticles } from '#renderer/state/useArticles.ts';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
@@ -9,8 +11,14 @@ import { ArticleView } from './ArticleView.tsx';
 
 type ArticlesPlace = Extract<Place, { at: 'articles' }>;
 
+type ArticlesScreenProps = {
+  readonly place: ArticlesPlace;
+  /** What an edition lets the person do with an article. */
+  readonly renderActs?: (article: Article) => ReactNode;
+};
+
 /** The knowledge base: by category, by search, and the article that is being read. All of it without a network. */
-export function ArticlesScreen({ place }: { readonly place: ArticlesPlace }) {
+export function ArticlesScreen({ place, renderActs }: ArticlesScreenProps) {
   const { t } = useTranslation();
   const articles = useArticles();
   const { articleId } = place;
@@ -26,7 +34,7 @@ export function ArticlesScreen({ place }: { readonly place: ArticlesPlace }) {
         articleId === null ? (
           <EmptyState icon={BookOpen} title={t('articles.choose')} text={t('articles.chooseText')} />
         ) : (
-          <ArticleView key={articleId} articleId={articleId} />
+          <ArticleView key={articleId} articleId={articleId} {...(renderActs && { renderActs })} />
         )
       }
     />

@@ -17,7 +17,8 @@ import { IconButton } from '#renderer/ui/Button.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { useStableCallback } from '#renderer/ui/useStableCallback.ts';
 import styles from './MarkdownEditor.module.css';
-import { insertCode, insertLink, type MarkdownEdit, toggleBold, toggleList } from './markdownEdits.ts';
+import { applyEdit } from './insertText.ts';
+import { insertCode, insertLink, toggleBold, toggleList } from './markdownEdits.ts';
 
 const Markdown = lazy(() => import('../markdown/Markdown.tsx'));
 
@@ -138,12 +139,3 @@ const EditorToolbar = memo(function EditorToolbar(props: EditorToolbarProps) {
     </Toolbar>
   );
 });
-
-/** Types the edit as a person would, since that is what the field's undo can take back. */
-function applyEdit(field: HTMLTextAreaElement, edit: MarkdownEdit): void {
-  field.focus();
-  field.setSelectionRange(edit.from, edit.to);
-  // oxlint-disable-next-line typescript/no-deprecated -- the only way to change a field's text and keep its undo history
-  document.execCommand('insertText', false, edit.insert);
-  field.setSelectionRange(edit.selectFrom, edit.selectTo);
-}

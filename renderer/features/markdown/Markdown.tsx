@@ -1,4 +1,6 @@
 import { type MouseEvent, useMemo } from 'react';
+import { articleOfLink } from '#common/domain/articleLink.ts';
+import { go } from '#renderer/state/navigation.ts';
 import { pambly } from '#renderer/state/pambly.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import styles from './Markdown.module.css';
@@ -47,5 +49,8 @@ function openLink(event: MouseEvent): void {
   if (link === null) return;
   event.preventDefault();
   const url = link.getAttribute('href');
-  if (url !== null) void pambly.openLink({ url });
+  if (url === null) return;
+  const articleId = articleOfLink(url);
+  if (articleId === null) void pambly.openLink({ url });
+  else go({ at: 'articles', articleId });
 }

@@ -1,4 +1,5 @@
 import DOMPurify from 'dompurify';
+import { articleOfLink } from '#common/domain/articleLink.ts';
 
 /**
  * The one place where text from outside becomes HTML. What an author may use is listed; everything else is dropped. Pictures
@@ -40,16 +41,18 @@ const allowedTags = [
   'ul',
 ];
 
-/** Only addresses that `system.openLink` could open stay links. */
+/** Only addresses that `system.openLink` could open stay links, and those of articles, which open here. */
 DOMPurify.addHook('afterSanitizeAttributes', (element) => {
   if (element.tagName !== 'A') return;
-  if (!/^(https?|mailto):/i.test(element.getAttribute('href') ?? '')) element.removeAttribute('href');
+  const href = element.getAttribute('href') ?? '';
+  if (!/^(https?|mailto):/i.test(href) && articleOfLink(href) === null) element.removeAttribute('href');
 });
 
 export function sanitizeHtml(html: string): TrustedHTML {
   return DOMPurify.sanitize(html, {
     ALLOWED_TAGS: allowedTags,
     ALLOWED_ATTR: ['href', 'start', 'align', 'colspan', 'rowspan'],
+    ALLOWED_URI_REGEXP: /^(?:https?|mailto|pambly):/i,
     ALLOW_DATA_ATTR: false,
     ALLOW_ARIA_ATTR: false,
     RETURN_TRUSTED_TYPE: true,

@@ -30,6 +30,7 @@ export function useEntryName(act: OutboxAct): EntryName {
     case 'giveSensitive':
       return { subject, kind: t('outbox.kinds.giveSensitive') };
     case 'voteArticle':
+    case 'reviewArticle':
     case 'recordDeflection':
       return { subject: article ?? t('outbox.kinds.voteArticle'), kind: t(`outbox.kinds.${act.kind}`) };
   }
@@ -54,6 +55,7 @@ export function ticketOf(act: OutboxAct): string | null {
     case 'giveSensitive':
       return act.ticketId;
     case 'openTicket':
+    case 'reviewArticle':
     case 'voteArticle':
     case 'recordDeflection':
       return null;

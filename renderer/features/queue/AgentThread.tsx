@@ -1,5 +1,10 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { HistoryButton } from '../desk/HistoryButton.tsx';
+import { LowerPriority } from '../desk/LowerPriority.tsx';
+import { PresenceLine } from '../desk/PresenceLine.tsx';
+import { useClient } from '../desk/useClient.ts';
+import { usePresence } from '../desk/usePresence.ts';
 import { CloseTicket } from '../thread/CloseTicket.tsx';
 import type { ComposerHandle } from '../thread/ReplyEditor.tsx';
 import { Thread } from '../thread/Thread.tsx';
@@ -14,14 +19,15 @@ import type { ShownThread } from '../thread/shownThread.ts';
 /** A ticket as staff work it. */
 export function AgentThread({ ticketId }: { readonly ticketId: string }) {
   const composer = useRef<ComposerHandle>(null);
+  const onTyped = usePresence(ticketId);
   return (
     <Thread
       ticketId={ticketId}
       composer={composer}
       renderHeader={(shown) => <Header shown={shown} />}
       renderAside={({ ticket }) => <RequesterPane ticket={ticket} />}
-      renderComposer={({ messages }) => (
-        <AgentComposer ref={composer} ticketId={ticketId} lastMessageId={messages.at(-1)?.id ?? null} />
+      renderComposer={({ ticket, messages }) => (
+        <AgentComposer ref={composer} ticket={ticket} messages={messages} onTyped={onTyped} />
       )}
     />
   );
@@ -31,18 +37,24 @@ function Header({ shown }: { readonly shown: ShownThread }) {
   const { t } = useTranslation();
   const { ticket } = shown;
   const { name } = useAssignee(shown);
+  const services = useClient(ticket.requester.id)?.services;
+  const service = services?.find(({ id }) => id === ticket.serviceId)?.label ?? null;
   return (
     <ThreadHeader
       shown={shown}
       extraFacts={[
         ticket.requester.name,
+        service,
         name === null ? t('queue.unassigned') : t('queue.assignee', { name }),
       ]}
       actions={
         <>
+          <PresenceLine ticketId={ticket.id} />
           <AssignToMe shown={shown} />
           <TicketMenu ticket={ticket} />
+          <HistoryButton ticket={ticket} />
           <CloseTicket ticket={ticket} small />
+          <LowerPriority ticket={ticket} />
         </>
       }
     />

@@ -12,6 +12,8 @@ export function KeysDialog({ isOpen, onClose }: KeysDialogProps) {
     [['R'], t('queue.keyReply')],
     [['N'], t('queue.keyNote')],
     [['A'], t('queue.keyAssign')],
+    [['M'], t('desk.lowerKey')],
+    [['/', 'Ctrl .'], t('desk.canned').toLowerCase()],
     [[t('queue.keySend')], t('queue.keySendWhat')],
     [[t('queue.keyEscape')], t('queue.keyBack')],
     [['?'], t('queue.keyHelp')],

@@ -7,11 +7,12 @@ import { pambly } from '#renderer/state/pambly.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import pane from '#renderer/ui/ListPane.module.css';
+import { askToLower } from '../desk/deskStore.ts';
 import { AgentThread } from './AgentThread.tsx';
 import { KeyHints, KeysDialog } from './KeysDialog.tsx';
 import { QueueList } from './QueueList.tsx';
 import styles from './QueueScreen.module.css';
-import { useQueueStore, writeIn } from './queueStore.ts';
+import { openTicket, useQueueStore, writeIn } from './queueStore.ts';
 import { belongsTo } from './queueViews.ts';
 import { useViewName } from './QueueViews.tsx';
 import { useQueue } from './useQueue.ts';
@@ -36,11 +37,18 @@ export function QueueScreen({ place }: { readonly place: QueuePlace }) {
     if (id !== null) act(id);
   }
 
+  function lower(id: string): void {
+    if (tickets?.find((shown) => shown.id === id)?.ticket.priority !== 'urgent') return;
+    if (id !== ticketId) openTicket(id);
+    askToLower({ ticketId: id, to: 'medium' });
+  }
+
   useQueueKeys(list, {
     reply: () => withTicket((id) => writeIn(id, 'public', id === ticketId)),
     note: () => withTicket((id) => writeIn(id, 'internal', id === ticketId)),
     assign: () =>
       withTicket((id) => void pambly.updateTicket({ ticketId: id, change: { assigneeId: agentId } })),
+    lower: () => withTicket(lower),
     help: () => setShowsKeys(true),
     leave: () => list.current?.focus(),
   });

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Ticket } from '#common/domain/ticket.ts';
+import { ClientCard } from '../desk/ClientCard.tsx';
 import { StatusChip } from '../tickets/StatusChip.tsx';
 import { openTicket } from './queueStore.ts';
 import { useQueue } from './useQueue.ts';
@@ -15,8 +16,7 @@ export function RequesterPane({ ticket }: { readonly ticket: Ticket }) {
   const others = useOtherTickets(ticket);
   return (
     <aside className={styles.pane} aria-label={t('queue.columns.requester')}>
-      <h2 className={styles.title}>{t('queue.columns.requester')}</h2>
-      <p className={styles.name}>{ticket.requester.name}</p>
+      <ClientCard ticket={ticket} />
       <h2 className={styles.title}>{t('queue.otherTickets')}</h2>
       {others.length === 0 ? <p>{t('queue.noOtherTickets')}</p> : null}
       <ul className={styles.others}>

@@ -3,12 +3,11 @@ import { useTranslation } from 'react-i18next';
 import type { Priority } from '#common/domain/catalog.ts';
 import type { TicketChange } from '#common/domain/outboxEntry.ts';
 import type { Ticket } from '#common/domain/ticket.ts';
-import { useOutboxStore } from '#renderer/state/outboxStore.ts';
 import { pambly } from '#renderer/state/pambly.ts';
-import { offerUndo } from '#renderer/state/undoStore.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Menu, MenuChoice } from '#renderer/ui/Menu.tsx';
+import { askToLower } from '../desk/deskStore.ts';
 
 const statuses = ['open', 'in-progress', 'on-hold'] as const;
 const priorities = ['urgent', 'medium', 'low'] as const;
@@ -16,8 +15,13 @@ const priorities = ['urgent', 'medium', 'low'] as const;
 /** State and priority by hand. Closing has a button of its own. */
 export function TicketMenu({ ticket }: { readonly ticket: Ticket }) {
   const { t } = useTranslation();
-  const setPriority = useSetPriority(ticket);
   const change = (to: TicketChange): void => void pambly.updateTicket({ ticketId: ticket.id, change: to });
+  /** What the client asked to be urgent is not lowered without telling why. */
+  const setPriority = (priority: Priority): void => {
+    if (ticket.priority === 'urgent' && priority !== 'urgent')
+      askToLower({ ticketId: ticket.id, to: priority });
+    else change({ priority });
+  };
   return (
     <Menu
       label={t('queue.ticketMenu')}
@@ -42,29 +46,4 @@ export function TicketMenu({ ticket }: { readonly ticket: Ticket }) {
       />
     </Menu>
   );
-}
-
-/** Lowering what the client asked to be urgent tells the client why, with the company's own sentence, and says so. */
-function useSetPriority({ id: ticketId, priority: before }: Ticket): (priority: Priority) => void {
-  const { t } = useTranslation();
-  return (priority) => {
-    const isLowered = before === 'urgent' && priority !== 'urgent';
-    const name = t(`priority.${priority}`).toLowerCase();
-    const change = isLowered ? { priority, reason: t('queue.lowerReason', { name }) } : { priority };
-    void pambly.updateTicket({ ticketId, change });
-    if (!isLowered) return;
-    offerUndo({
-      text: t('queue.lowered', { name }),
-      undo: () => pambly.updateTicket({ ticketId, change: { priority: before } }),
-      isSo: () => !isBeingRaised(ticketId, before),
-    });
-  };
-}
-
-function isBeingRaised(ticketId: string, to: Priority): boolean {
-  return useOutboxStore
-    .getState()
-    .outbox.entries.some(
-      ({ act }) => act.kind === 'updateTicket' && act.ticketId === ticketId && act.change.priority === to,
-    );
 }

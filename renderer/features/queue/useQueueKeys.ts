@@ -4,6 +4,8 @@ export type QueueKeys = {
   readonly reply: () => void;
   readonly note: () => void;
   readonly assign: () => void;
+  /** Urgent that is not urgent. */
+  readonly lower: () => void;
   readonly help: () => void;
   /** From writing back to the queue. */
   readonly leave: () => void;
@@ -52,6 +54,8 @@ function actOf(
       return keys.note;
     case 'a':
       return keys.assign;
+    case 'm':
+      return keys.lower;
     case '?':
       return keys.help;
     default:

@@ -10,7 +10,13 @@ import { Banner } from '#renderer/ui/Banner.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import type { DraftOf } from '../composer/useDraft.ts';
 import styles from './ReplyComposer.module.css';
-import { type ComposerHandle, type ComposerWords, type GivenSensitive, ReplyEditor } from './ReplyEditor.tsx';
+import {
+  type ComposerExtras,
+  type ComposerHandle,
+  type ComposerWords,
+  type GivenSensitive,
+  ReplyEditor,
+} from './ReplyEditor.tsx';
 
 type ReplyComposerProps = {
   readonly ticketId: string;
@@ -22,6 +28,7 @@ type ReplyComposerProps = {
   readonly focusRequest?: number;
   /** The ticket, where sensitive data can be given with a reply. */
   readonly sensitive?: GivenSensitive;
+  readonly extras?: ComposerExtras;
   readonly ref?: Ref<ComposerHandle>;
 };
 
@@ -30,7 +37,7 @@ type ReplyComposerProps = {
  * place.
  */
 export function ReplyComposer(props: ReplyComposerProps) {
-  const { ticketId, visibility, words, lastMessageId, focusRequest = 0, sensitive, ref } = props;
+  const { ticketId, visibility, words, lastMessageId, focusRequest = 0, sensitive, extras, ref } = props;
   const { t } = useTranslation();
   const errorText = useErrorText();
   const [opened, setOpened] = useState(0);
@@ -61,6 +68,7 @@ export function ReplyComposer(props: ReplyComposerProps) {
       focusRequest={focusRequest + opened}
       onSent={openNext}
       sensitive={sensitive}
+      extras={extras}
       {...(ref === undefined ? {} : { ref })}
     />
   );

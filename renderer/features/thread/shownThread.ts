@@ -65,8 +65,16 @@ export function unseenMessages(
   messages: readonly Message[],
   accountId: string,
 ): readonly Message[] {
-  if (!isStale(entry)) return [];
-  const lastSeen = messages.findIndex(({ id }) => id === content.lastSeenMessageId);
+  return isStale(entry) ? newsAfter(content.lastSeenMessageId, messages, accountId) : [];
+}
+
+/** What others have written in public after a message. */
+export function newsAfter(
+  lastSeenMessageId: string | null,
+  messages: readonly Message[],
+  accountId: string,
+): readonly Message[] {
+  const lastSeen = messages.findIndex(({ id }) => id === lastSeenMessageId);
   return messages
     .slice(lastSeen + 1)
     .filter(({ author, visibility }) => author.id !== accountId && visibility === 'public');

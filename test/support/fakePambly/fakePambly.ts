@@ -2,6 +2,7 @@ import { appError, fail, ok } from '#common/domain/result.ts';
 import type { PamblyApi } from '#common/ipc/api.ts';
 import type { AppState, LeftBehind, TicketThread } from '#common/ipc/views.ts';
 import { lucia } from './fakeCompany.ts';
+import { fakeDesk } from './fakeDesk.ts';
 import { fakeDrafts } from './fakeDrafts.ts';
 import { fakeKnowledge } from './fakeKnowledge.ts';
 import { fakeSearch } from './fakeSearch.ts';
@@ -44,6 +45,7 @@ export function makeFakePambly(options: FakeOptions): {
     ...fakeDrafts(world),
     ...fakeOutbox(world),
     ...fakeKnowledge(world),
+    ...fakeDesk(world),
     exportData: async () => ok({ saved: true }),
     cancelExport: async () => ok(null),
     eraseData: async () => {

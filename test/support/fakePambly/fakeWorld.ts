@@ -2,6 +2,7 @@ import type { Article } from '#common/domain/article.ts';
 import { systemProxy } from '#common/domain/proxy.ts';
 import type { Draft } from '#common/domain/draft.ts';
 import { sealedOf } from '#common/domain/sealed.ts';
+import type { TicketPresence } from '#common/domain/presence.ts';
 import { defaultTicketView, type TicketView } from '#common/domain/ticketView.ts';
 import type { AppError } from '#common/domain/result.ts';
 import type { AppEvent, AppEvents, EventName } from '#common/ipc/contract.ts';
@@ -36,6 +37,7 @@ export type FakeWorld = {
   ticketView: TicketView;
   readonly pageMs: number | null;
   articles: readonly Article[];
+  presence: readonly TicketPresence[];
   readonly saveMs: number;
   readonly sendMs: number;
   /** Every request in order. */
@@ -61,6 +63,7 @@ export function makeFakeWorld(options: FakeOptions): FakeWorld {
     ticketView: options.ticketView ?? defaultTicketView,
     pageMs: options.pageMs ?? null,
     articles,
+    presence: [],
     saveMs: options.saveMs ?? 0,
     sendMs: options.sendMs ?? 0,
     calls: [],

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { errorCodes } from '#common/domain/result.ts';
+import agentEn from '#common/locales/agent/en.json' with { type: 'json' };
+import agentEs from '#common/locales/agent/es.json' with { type: 'json' };
 import en from '#common/locales/en.json' with { type: 'json' };
 import es from '#common/locales/es.json' with { type: 'json' };
 
@@ -16,12 +18,16 @@ function sentences(words: Words, prefix = ''): ReadonlyMap<string, string> {
   );
 }
 
-const spanish = sentences(es);
-const english = sentences(en);
+const spanish = sentences({ ...es, ...agentEs });
+const english = sentences({ ...en, ...agentEn });
 
 describe('the words on screen', () => {
   it('exist in both languages under the same keys', () => {
     expect([...english.keys()].toSorted()).toEqual([...spanish.keys()].toSorted());
+  });
+
+  it('of the agent’s edition stand apart from those of both', () => {
+    expect(Object.keys(es).filter((key) => key in agentEs)).toEqual([]);
   });
 
   it('are never empty', () => {

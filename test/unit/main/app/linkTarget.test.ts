@@ -17,6 +17,10 @@ it('a link by id leads there, known or not', () => {
   expect(linkTarget(`pambly://ticket/${ticketId}`, [])).toEqual({ to: 'ticket', ticketId });
 });
 
+it('a link to an article leads there', () => {
+  expect(linkTarget('pambly://article/KB-1', [])).toEqual({ to: 'article', articleId: 'KB-1' });
+});
+
 it('what is no link of ours leads nowhere', () => {
   expect(linkTarget('pambly://ticket/48213?close=1', rows)).toBeNull();
 });

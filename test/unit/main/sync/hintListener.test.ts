@@ -22,6 +22,8 @@ function setUp(listen: (streams: number) => Promise<CallResult<null>>) {
     clock,
     random: () => 0.5,
     log: quiet,
+    onPresence: () => {},
+    onSilence: () => {},
     onHint: () => {
       hints += 1;
     },

@@ -1,5 +1,5 @@
-import type { Language } from '#common/domain/account.ts';
-import type { Priority } from '#common/domain/catalog.ts';
+import type { Language } from './account.ts';
+import type { Priority } from './catalog.ts';
 
 const names: Readonly<Record<Language, Readonly<Record<Priority, string>>>> = {
   es: { low: 'Baja', medium: 'Media', urgent: 'Urgente' },
