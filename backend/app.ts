@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { accountHandlers } from './accounts/accountHandlers.ts';
+import { viewHandlers } from './accounts/viewHandlers.ts';
 import { articleHandlers } from './articles/articleHandlers.ts';
 import { catalogHandlers } from './catalog/catalogHandlers.ts';
 import { changeHandlers } from './changes/changeHandlers.ts';
@@ -164,6 +165,7 @@ function mountParts(
     ...sessionHandlers({ database, sessions, clock }),
     ...passwordResetHandlers(resets),
     ...accountHandlers(),
+    ...viewHandlers(needs),
     ...catalogHandlers({ database, links: demo ? demoLinks : noLinks }),
     ...changeHandlers({ database, cursors, onOlderData }),
     ...ticketHandlers(needs),

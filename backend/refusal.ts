@@ -11,6 +11,7 @@ export type Refusal = {
   readonly status?: number;
   readonly errors?: Problem['errors'];
   readonly unseen?: readonly unknown[];
+  readonly ticket?: unknown;
   readonly uploadIds?: readonly string[];
   readonly retryAfterSeconds?: number;
 };

@@ -2,11 +2,12 @@ import { type Catalog, catalogSchema } from '#common/domain/catalog.ts';
 import type { Reader } from '../database/database.ts';
 import type { SignedIn } from '../sessions/signedIn.ts';
 import { attachmentPolicy } from './attachmentRules.ts';
+import { staffFacts } from './staffFacts.ts';
 
 /** What one account can open a ticket with. */
 export async function readCatalog(
   read: Reader,
-  account: Pick<SignedIn, 'id'>,
+  account: Pick<SignedIn, 'id' | 'role'>,
   links: Catalog['links'],
 ): Promise<Catalog> {
   const departments = await read
@@ -50,5 +51,6 @@ export async function readCatalog(
     priorities: ['low', 'medium', 'urgent'],
     attachments: attachmentPolicy,
     links,
+    ...(account.role === 'agent' ? await staffFacts(read) : {}),
   });
 }

@@ -46,6 +46,12 @@ export async function recordCatalog(unit: Unit): Promise<void> {
   await record(unit, { kind: 'catalog', resourceId: 'catalog', ticketId: null, audience: EVERYONE });
 }
 
+/** Something about an account itself is news to that account alone. */
+export async function recordOwn(unit: Unit, kind: 'views' | 'account', accountId: string): Promise<void> {
+  const audience = { everyone: false, clientId: accountId, departmentId: null };
+  await record(unit, { kind, resourceId: accountId, ticketId: null, audience });
+}
+
 /**
  * The card of a ticket's client, for the agents of a department in which this ticket is the client's first, or from which it was the
  * last to go. Otherwise they have the card already, or still.

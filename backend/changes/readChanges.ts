@@ -1,5 +1,7 @@
 import type { Change } from '#common/api/schemas.ts';
+import { accountSchema } from '#common/domain/account.ts';
 import type { Message, Ticket } from '#common/domain/ticket.ts';
+import { loadViews } from '../accounts/views.ts';
 import { articleChanges } from '../articles/articles.ts';
 import type { Reader } from '../database/database.ts';
 import type { Tables } from '../database/tables.ts';
@@ -69,10 +71,11 @@ export function logQuery(
     .where('position', '>', after)
     .orderBy('position')
     .limit(limit);
-  const ownRows =
-    account.role === 'client'
-      ? [rows.where('client_id', '=', account.id)]
-      : account.departmentIds.map((departmentId) => rows.where('department_id', '=', departmentId));
+  const departmentIds = account.role === 'agent' ? account.departmentIds : [];
+  const ownRows = [
+    rows.where('client_id', '=', account.id),
+    ...departmentIds.map((departmentId) => rows.where('department_id', '=', departmentId)),
+  ];
   const merged = ownRows.reduce(
     (query, own) => query.unionAll(read.selectFrom(own.as('own')).selectAll()),
     read.selectFrom(rows.where('everyone', '=', 1).as('shared')).selectAll(),
@@ -124,6 +127,12 @@ async function render(read: Reader, account: SignedIn, rows: readonly LogRow[]):
         break;
       case 'canned-reply':
         changes.push(...desk.cannedReply(row.resource_id));
+        break;
+      case 'views':
+        changes.push({ kind: 'views', views: await loadViews(read, account.id) });
+        break;
+      case 'account':
+        changes.push({ kind: 'account', account: accountSchema.parse(account) });
         break;
     }
   }

@@ -10,6 +10,7 @@ export type Reader = Kysely<Tables>;
 /** Who may see a change. */
 export type Audience = {
   readonly everyone: boolean;
+  /** One client, or the agent that it is about. */
   readonly clientId: string | null;
   readonly departmentId: string | null;
 };
@@ -20,6 +21,8 @@ export type Announcement =
   | { readonly kind: 'mail-queued' }
   /** Of one account, or of all of them (null). */
   | { readonly kind: 'sessions-ended'; readonly accountId: string | null }
+  /** An operator changed what an agent may see or do. */
+  | { readonly kind: 'account-changed'; readonly accountId: string }
   | { readonly kind: 'client-wrote'; readonly ticketId: string };
 
 /** One unit of work: everything done with `tx` becomes durable together, and only then is it announced. */

@@ -20,6 +20,8 @@ export type Tables = {
     password_hash: string;
   };
   agent_departments: { account_id: string; department_id: string };
+  /** Each agent's own views of the queue, as JSON text. */
+  agent_views: { account_id: string; views: string };
 
   departments: {
     id: string;
@@ -84,6 +86,10 @@ export type Tables = {
     fields: string;
     created_at: string;
     last_activity_at: string;
+    first_response_at: string | null;
+    /** The client's oldest message without a public answer, also while the ticket is closed: opened again, it waits again. */
+    waiting_since: string | null;
+    client_wrote_at: string | null;
     version: number;
     /** The thread's order at which it was closed, and by whom; null while it is not closed. */
     closed_at_sequence: number | null;
@@ -165,10 +171,19 @@ export type Tables = {
     /** `kind:id`; one row for each thing that can change. */
     entity: string;
     position: number;
-    kind: 'ticket' | 'ticket-left' | 'message' | 'article' | 'catalog' | 'client' | 'canned-reply';
+    kind:
+      | 'ticket'
+      | 'ticket-left'
+      | 'message'
+      | 'article'
+      | 'catalog'
+      | 'client'
+      | 'canned-reply'
+      | 'views'
+      | 'account';
     resource_id: string;
     ticket_id: string | null;
-    /** Who may see it: everyone, one client, the agents of one department. */
+    /** Who may see it: everyone, one client (or the agent that it is about), the agents of one department. */
     everyone: number;
     client_id: string | null;
     department_id: string | null;

@@ -1,4 +1,4 @@
-import type { Catalog, Department } from '#common/domain/catalog.ts';
+import type { Catalog, Department, ResponseTargets } from '#common/domain/catalog.ts';
 import { type DemoDepartment, demoIds } from './ids.ts';
 
 type DemoDepartmentSpec = Pick<Department, 'name' | 'description' | 'checklist' | 'fields'> & {
@@ -72,6 +72,13 @@ export const demoLinks: Catalog['links'] = {
   status: 'https://status.pambly.com',
   fileTransfer: 'https://www.wetransfer.com',
   goodPracticesArticleId: GOOD_PRACTICES_ARTICLE_ID,
+};
+
+/** An outage within the half hour, the rest within the working day. */
+export const demoTargets: ResponseTargets = {
+  urgent: { firstMinutes: 30, nextMinutes: 60 },
+  medium: { firstMinutes: 240, nextMinutes: 480 },
+  low: { firstMinutes: 1_440, nextMinutes: 1_440 },
 };
 
 /** What a server without a company has. */

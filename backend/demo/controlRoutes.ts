@@ -1,6 +1,8 @@
+import { accountSchema } from '#common/domain/account.ts';
 import { ok } from '#common/domain/result.ts';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { type AgentChange, changeAgent } from '../accounts/changeAgent.ts';
 import { recordCatalog } from '../changes/changeLog.ts';
 import { type MovableClock, rfc3339 } from '../clock.ts';
 import type { Database, Unit } from '../database/database.ts';
@@ -16,6 +18,11 @@ type Needs = {
   readonly housekeeping: () => Promise<void>;
 };
 
+const agentBody = z.object({
+  accountId: z.uuid(),
+  departmentIds: z.array(z.uuid()).optional(),
+  permissions: accountSchema.shape.permissions.optional(),
+}) satisfies z.ZodType<AgentChange>;
 const departmentBody = z.object({ departmentId: z.uuid() });
 
 /**
@@ -57,6 +64,7 @@ export function mountDemoControl(server: FastifyInstance, needs: Needs): void {
         .execute();
     }),
   );
+  post('/demo/change-agent', agentBody, (change) => database.write((unit) => changeAgent(unit, change)));
   post('/demo/retire-department', departmentBody, ({ departmentId }) =>
     write(async (unit) => {
       await unit.tx

@@ -11,7 +11,8 @@ import type { Database, Unit } from '../database/database.ts';
 import type { Blobs } from '../uploads/blobs.ts';
 import { placeDemoFiles } from './attachments.ts';
 import { demoCannedReplies } from './cannedReplies.ts';
-import { demoDepartments, departmentId } from './company.ts';
+import { setTargets } from '../catalog/staffFacts.ts';
+import { demoDepartments, demoTargets, departmentId } from './company.ts';
 import { demoIds } from './ids.ts';
 import { demoAccounts, demoServices, incidentSince } from './people.ts';
 import { demoFileNames, seedTickets } from './seedTickets.ts';
@@ -37,6 +38,7 @@ export async function seedDemo({ database, blobs, dataDir, now }: Needs): Promis
     await seedPeople(unit, passwordHashes);
     await seedServices(unit, now);
     await seedArticles(unit, articles);
+    await setTargets(unit, demoTargets);
     await recordCatalog(unit);
     for (const reply of demoCannedReplies) await addCannedReply(unit, reply);
     await seedTickets(unit, files, now);

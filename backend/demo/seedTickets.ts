@@ -52,6 +52,7 @@ async function seedTicket(
       fields: '{}',
       created_at: timeOf(opening, now),
       last_activity_at: timeOf(last, now),
+      ...clocksOf(publicMessages, now),
       version: ticket.messages.length,
       closed_at_sequence: null,
       closed_by: null,
@@ -100,6 +101,17 @@ async function seedTicket(
     to: 'closed',
     now: now - last.hoursAgo * HOUR,
   });
+}
+
+/** When staff first answered, since when the client waits, and when the client last wrote. */
+function clocksOf(messages: readonly DemoMessage[], now: number) {
+  const answered = messages.findLastIndex((message) => !isClient(message));
+  const time = (message: DemoMessage | undefined) => (message === undefined ? null : timeOf(message, now));
+  return {
+    first_response_at: time(messages.find((message) => !isClient(message))),
+    waiting_since: time(messages[answered + 1]),
+    client_wrote_at: time(messages.findLast(isClient)),
+  };
 }
 
 function timeOf(message: DemoMessage, now: number): string {

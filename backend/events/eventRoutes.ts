@@ -47,10 +47,10 @@ export function mountEvents(server: FastifyInstance, needs: Needs): void {
     response.write(': listening\n\n');
     open.add(response);
 
-    /** Every step asks again whether the session still stands, so that a stream does not outlive it. */
+    /** Every step asks again whether the session still stands for the same, so that a stream does not outlive it. */
     const step = async (text: (account: SignedIn) => Promise<string>) => {
       const still = await authenticate(request);
-      if (still.ok) response.write(await text(still.value));
+      if (still.ok && isSameAudience(still.value, account)) response.write(await text(still.value));
       else response.end();
     };
     const run = (text: (account: SignedIn) => Promise<string>) => {
@@ -94,6 +94,11 @@ export function mountEvents(server: FastifyInstance, needs: Needs): void {
     for (const response of open) response.end();
     presence.close();
   });
+}
+
+/** Who serves other departments by now is hinted at by a stream of their own. */
+function isSameAudience(now: SignedIn, then: SignedIn): boolean {
+  return now.departmentIds.join() === then.departmentIds.join();
 }
 
 function changed(cursors: Cursors, account: SignedIn, position: number): string {

@@ -4,7 +4,7 @@ import type { SignedIn } from '../sessions/signedIn.ts';
 type Listener = {
   readonly account: SignedIn;
   readonly hint: () => void;
-  /** The session may be over. */
+  /** The session may be over, or another audience than when the listening began. */
   readonly check: () => void;
 };
 
@@ -25,7 +25,7 @@ export function createHub(): Hub {
     },
     committed: (announcements) => {
       for (const one of announcements) {
-        if (one.kind !== 'sessions-ended') continue;
+        if (one.kind !== 'sessions-ended' && one.kind !== 'account-changed') continue;
         for (const { account, check } of listeners) {
           if (one.accountId === null || one.accountId === account.id) check();
         }
@@ -40,8 +40,6 @@ export function createHub(): Hub {
 }
 
 function isFor(account: SignedIn, { everyone, clientId, departmentId }: Audience): boolean {
-  if (everyone) return true;
-  return account.role === 'client'
-    ? clientId === account.id
-    : departmentId !== null && account.departmentIds.includes(departmentId);
+  if (everyone || clientId === account.id) return true;
+  return account.role === 'agent' && departmentId !== null && account.departmentIds.includes(departmentId);
 }

@@ -38,7 +38,7 @@ export function statusOf(refusal: Refusal): number {
 
 export function toProblem(refusal: Refusal, requestId: string): Problem {
   const { title, retryable } = meanings[refusal.code];
-  const { retryAfterSeconds, unseen, uploadIds } = refusal;
+  const { retryAfterSeconds, unseen, ticket, uploadIds } = refusal;
   return {
     type: `urn:pambly:problem:${refusal.code}`,
     title,
@@ -49,6 +49,7 @@ export function toProblem(refusal: Refusal, requestId: string): Problem {
     errors: [...(refusal.errors ?? [])],
     requestId,
     ...(unseen === undefined ? {} : { unseen: [...unseen] }),
+    ...(ticket === undefined ? {} : { ticket }),
     ...(uploadIds === undefined ? {} : { uploadIds: [...uploadIds] }),
   };
 }

@@ -116,11 +116,15 @@ async function insert(
  */
 async function touchTicket(unit: Unit, ticket: TicketRow, account: SignedIn, now: number): Promise<void> {
   const reopened = account.role === 'client' && ticket.status === 'closed';
+  const time = rfc3339(now);
   await unit.tx
     .updateTable('tickets')
     .set({
       last_actor: account.role === 'client' ? 'client' : 'staff',
-      last_activity_at: rfc3339(now),
+      last_activity_at: time,
+      ...(account.role === 'client'
+        ? clocksAfterClient(ticket, time)
+        : { first_response_at: ticket.first_response_at ?? time, waiting_since: null }),
       version: ticket.version + 1,
       ...(reopened ? { status: 'open' as const, closed_at_sequence: null, closed_by: null } : {}),
     })
@@ -131,4 +135,10 @@ async function touchTicket(unit: Unit, ticket: TicketRow, account: SignedIn, now
     await recordAudit(unit, { ticketId, by: account.id, kind: 'status', from, to: 'open', now });
   }
   await recordTicket(unit, ticket);
+}
+
+/** Closing dealt with what was open then: who writes to a closed ticket waits from now on. */
+function clocksAfterClient(ticket: TicketRow, time: string): Partial<TicketRow> {
+  const waiting = ticket.status === 'closed' ? null : ticket.waiting_since;
+  return { waiting_since: waiting ?? time, client_wrote_at: time };
 }

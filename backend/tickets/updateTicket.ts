@@ -36,7 +36,9 @@ export async function updateTicket(unit: Unit, request: UpdateTicket): Promise<O
   const ticket = await findReadableTicket(unit.tx, account, id);
   if (ticket === null) return refuse('not-found');
   if (account.role === 'client' && !isForClients(change)) return refuse('forbidden');
-  if (ifVersion !== null && ifVersion !== ticket.version) return refuse('stale-ticket');
+  if (ifVersion !== null && ifVersion !== ticket.version) {
+    return refuse('stale-ticket', { ticket: await loadTicket(unit.tx, id) });
+  }
   const allowed = await checkTargets(unit, ticket, change);
   if (!allowed.ok) return allowed;
 

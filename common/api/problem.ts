@@ -50,6 +50,8 @@ export const problemSchema = z.object({
   requestId: z.string(),
   /** With `stale-thread`: the messages the person has not seen. */
   unseen: z.array(z.unknown()).optional(),
+  /** With `stale-ticket`: the ticket as it is now. */
+  ticket: z.unknown().optional(),
   /** With `upload-missing`: which uploads. */
   uploadIds: z.array(z.string()).optional(),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { myViewsSchema } from './agentSchemas/savedViews.ts';
 import { accountSchema } from '../domain/account.ts';
 import { articleSchema } from '../domain/article.ts';
 import { catalogSchema } from '../domain/catalog.ts';
@@ -109,6 +110,23 @@ export const routes = {
     summary: 'The signed-in account',
     auth: 'account',
     response: accountSchema,
+    success: [200],
+  },
+  getMyViews: {
+    method: 'GET',
+    path: '/v1/me/views',
+    summary: 'The agent’s own views of the queue',
+    auth: 'agent',
+    response: myViewsSchema,
+    success: [200],
+  },
+  putMyViews: {
+    method: 'PUT',
+    path: '/v1/me/views',
+    summary: 'Put other views in place of the agent’s own',
+    auth: 'agent',
+    body: myViewsSchema,
+    response: myViewsSchema,
     success: [200],
   },
   getCatalog: {

@@ -3,6 +3,7 @@ import { accountSchema } from '../domain/account.ts';
 import { articleSchema } from '../domain/article.ts';
 import { prioritySchema } from '../domain/catalog.ts';
 import { MAX_BODY_LENGTH, MAX_SUBJECT_LENGTH } from '../domain/limits.ts';
+import { savedViewsSchema } from '../domain/savedViewSchema.ts';
 import { isBlank } from '../domain/text.ts';
 import { messageSchema, ticketSchema, ticketStatusSchema, visibilitySchema } from '../domain/ticket.ts';
 import { deskChangeSchemas } from './agentSchemas/desk.ts';
@@ -127,6 +128,10 @@ export const changeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('message-removed'), id: z.uuid(), ticketId: z.uuid() }),
   z.object({ kind: z.literal('article'), article: articleSchema }),
   z.object({ kind: z.literal('article-removed'), id: z.string() }),
+  /** An agent's own views of the queue, as they are now. */
+  z.object({ kind: z.literal('views'), views: savedViewsSchema }),
+  /** What the company has changed about the account itself. */
+  z.object({ kind: z.literal('account'), account: accountSchema }),
   /** The catalog changed: ask for it again with its ETag. */
   z.object({ kind: z.literal('catalog') }),
   ...deskChangeSchemas,

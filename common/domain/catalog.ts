@@ -42,6 +42,26 @@ export const attachmentPolicySchema = z.object({
 });
 export type AttachmentPolicy = Readonly<z.infer<typeof attachmentPolicySchema>>;
 
+/** Someone of the staff, whom a ticket of these departments can be assigned to. */
+export const staffMemberSchema = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  departmentIds: z.array(z.uuid()),
+});
+export type StaffMember = Readonly<z.infer<typeof staffMemberSchema>>;
+
+/** Within how many minutes the company means to answer: first, and then each time that the client writes again. */
+export const responseTargetSchema = z.object({
+  firstMinutes: z.number().int().positive(),
+  nextMinutes: z.number().int().positive(),
+});
+export const responseTargetsSchema = z.object({
+  low: responseTargetSchema,
+  medium: responseTargetSchema,
+  urgent: responseTargetSchema,
+});
+export type ResponseTargets = Readonly<z.infer<typeof responseTargetsSchema>>;
+
 /** Everything the form needs to check itself with no network. */
 export const catalogSchema = z.object({
   departments: z.array(departmentSchema),
@@ -53,5 +73,9 @@ export const catalogSchema = z.object({
     fileTransfer: z.string().nullable(),
     goodPracticesArticleId: z.string().nullable(),
   }),
+  /** For agents only. */
+  staff: z.array(staffMemberSchema).optional(),
+  /** For agents only, and absent where the company has set none. */
+  responseTargets: responseTargetsSchema.optional(),
 });
 export type Catalog = Readonly<z.infer<typeof catalogSchema>>;

@@ -39,6 +39,12 @@ export const ticketSchema = z.object({
   assignee: personSchema.nullable(),
   createdAt: z.iso.datetime(),
   lastActivityAt: z.iso.datetime(),
+  /** When staff first replied in public; null while they have not. Absent, like the two below, where a server keeps no such clocks. */
+  firstResponseAt: z.iso.datetime().nullable().default(null),
+  /** Since when the client waits: their oldest message that staff have not answered in public. Null when answered or closed. */
+  waitingSince: z.iso.datetime().nullable().default(null),
+  /** When the client last wrote. */
+  clientWroteAt: z.iso.datetime().nullable().default(null),
   /** Changes with every change of the ticket; sent back as `If-Match`. */
   version: z.number().int(),
   sensitive: sensitiveStateSchema,

@@ -6,7 +6,7 @@ import { SEARCH_SCHEMA } from './searchTable.ts';
  * like belongs to the schema: raise the number below when that changes.
  */
 export const CACHE_SCHEMA = `
-  -- JSON of tickets, messages, articles, catalog, clients and canned replies: 2
+  -- JSON of tickets, messages, articles, catalog, clients and canned replies: 3
   CREATE TABLE tickets (
     row INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,

@@ -5,6 +5,8 @@ import { type Article, articleSchema } from '#common/domain/article.ts';
 import { type Catalog, catalogSchema } from '#common/domain/catalog.ts';
 import { type CannedReply, cannedReplySchema } from '#common/domain/cannedReply.ts';
 import { type Client, clientSchema } from '#common/domain/client.ts';
+import type { SavedView } from '#common/domain/savedView.ts';
+import { savedViewsSchema } from '#common/domain/savedViewSchema.ts';
 import { type Message, messageSchema, type Ticket } from '#common/domain/ticket.ts';
 import type { TicketHits } from '#common/ipc/views.ts';
 import type { SearchQuery } from '../search/query.ts';
@@ -53,6 +55,10 @@ export type CacheStore = {
   readonly cannedReplies: () => readonly CannedReply[];
   readonly catalog: () => { readonly catalog: Catalog; readonly etag: string } | null;
   readonly setCatalog: (catalog: Catalog, etag: string) => void;
+  /** The agent's own views of the queue, as the server has them. */
+  readonly views: () => readonly SavedView[];
+  /** What a confirmed change of them left there, without waiting for the next `changes`. */
+  readonly setViews: (views: readonly SavedView[]) => void;
   readonly close: () => void;
 };
 
@@ -98,6 +104,7 @@ function cacheStore(db: DatabaseSync): CacheStore {
     apply: (changes, cursor) =>
       inTransaction(db, () => {
         const applied = write(changes);
+        if (applied.views !== undefined) meta.set('views', JSON.stringify(applied.views));
         meta.set('cursor', cursor);
         return applied;
       }),
@@ -167,6 +174,13 @@ function cacheStore(db: DatabaseSync): CacheStore {
         meta.set('catalog', JSON.stringify(catalog));
         meta.set('catalogEtag', etag);
       });
+    },
+    views: () => {
+      const views = meta.get('views');
+      return views === null ? [] : savedViewsSchema.parse(JSON.parse(views));
+    },
+    setViews: (views) => {
+      meta.set('views', JSON.stringify(views));
     },
     close: () => {
       db.close();

@@ -1,5 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Change } from '#common/api/schemas.ts';
+import type { Account } from '#common/domain/account.ts';
+import type { SavedView } from '#common/domain/savedView.ts';
 import type { Message, Ticket } from '#common/domain/ticket.ts';
 import { type SearchTable, searchTable } from './searchTable.ts';
 
@@ -12,6 +14,10 @@ export type AppliedChanges = {
   readonly deskChanged: boolean;
   /** Messages that were not here before. */
   readonly newMessages: readonly Message[];
+  /** The agent's own views of the queue, when they are news. */
+  readonly views?: readonly SavedView[];
+  /** The account itself, when the company has changed it. */
+  readonly account?: Account;
 };
 
 export const NOTHING_APPLIED: AppliedChanges = {
@@ -76,6 +82,8 @@ export function changeWriter(
           cannedReplies.remove(change.id);
           break;
         case 'catalog':
+        case 'views':
+        case 'account':
           break;
       }
     }
@@ -89,7 +97,18 @@ export function changeWriter(
       catalogChanged,
       deskChanged,
       newMessages,
+      ...ownNews(changes),
     };
+  };
+}
+
+/** What the last word on the account itself says. */
+function ownNews(changes: readonly Change[]): Pick<AppliedChanges, 'views' | 'account'> {
+  const views = changes.findLast((change) => change.kind === 'views');
+  const account = changes.findLast((change) => change.kind === 'account');
+  return {
+    ...(views === undefined ? {} : { views: views.views }),
+    ...(account === undefined ? {} : { account: account.account }),
   };
 }
 

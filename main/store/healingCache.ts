@@ -75,6 +75,8 @@ export function openCache(path: string, onRebuilt: () => void): CacheStore {
     cannedReplies: again(({ cannedReplies }) => cannedReplies),
     catalog: again(({ catalog }) => catalog),
     setCatalog: again(({ setCatalog }) => setCatalog),
+    views: again(({ views }) => views),
+    setViews: again(({ setViews }) => setViews),
     close: () => {
       closed = true;
       present?.close();

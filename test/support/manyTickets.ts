@@ -87,11 +87,19 @@ function thread(world: World, index: number, count: number, size: number): Threa
     assignee: random.chance(0.7) ? random.pick(world.staff) : null,
     createdAt: new Date(createdAt).toISOString(),
     lastActivityAt: last?.createdAt ?? new Date(createdAt).toISOString(),
+    firstResponseAt: messages.find(({ author }) => author.role === 'agent')?.createdAt ?? null,
+    waitingSince: isClosed ? null : (waitingFrom(messages)?.createdAt ?? null),
+    clientWroteAt: messages.findLast(({ author }) => author.role === 'client')?.createdAt ?? null,
     version: size,
     sensitive: { state: 'none', at: null },
     rating: null,
   };
   return { ticket, messages };
+}
+
+/** The client's oldest message that staff have not answered. */
+function waitingFrom(messages: readonly Message[]): Message | undefined {
+  return messages[messages.findLastIndex(({ author }) => author.role === 'agent') + 1];
 }
 
 type Occasion = { readonly ticketId: string; readonly at: number; readonly isFirst: boolean };
