@@ -4,7 +4,7 @@ import { recordOwn } from '../changes/changeLog.ts';
 import type { Reader, Unit } from '../database/database.ts';
 
 /** An agent's own views of the queue; none until some were saved. */
-export async function loadViews(read: Reader, accountId: string): Promise<SavedView[]> {
+export async function loadViews(read: Reader, accountId: string): Promise<readonly SavedView[]> {
   const row = await read
     .selectFrom('agent_views')
     .select('views')

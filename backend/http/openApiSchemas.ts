@@ -41,12 +41,17 @@ export function createSchemaBook(): SchemaBook {
     body: (schema, name) => refer(bodies, schema, name),
     answer: (schema, name) => refer(answers, schema, name),
     all: () => {
-      const { schemas: sent } = z.toJSONSchema(answers, { io: 'output', uri: refTo });
-      const { schemas: written } = z.toJSONSchema(bodies, { io: 'input', uri: refTo });
+      const { schemas: sent } = z.toJSONSchema(answers, { io: 'output', uri: refTo, override });
+      const { schemas: written } = z.toJSONSchema(bodies, { io: 'input', uri: refTo, override });
       const all = Object.entries({ ...sent, ...written });
       return Object.fromEntries(all.map(([name, schema]) => [name, withoutAddress(schema)]));
     },
   };
+}
+
+/** That nothing in this program changes a list says nothing about who may send it. */
+function override({ jsonSchema }: { readonly jsonSchema: z.core.JSONSchema.BaseSchema }): void {
+  delete jsonSchema.readOnly;
 }
 
 function refTo(name: string): string {

@@ -18,6 +18,7 @@ export function applyPending(ticket: Ticket, entries: readonly Pick<OutboxEntry,
           : shown;
       case 'openTicket':
       case 'giveSensitive':
+      case 'saveViews':
       case 'voteArticle':
       case 'reviewArticle':
       case 'recordDeflection':

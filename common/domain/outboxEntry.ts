@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { prioritySchema } from './catalog.ts';
 import { newTicketContentSchema, replyContentSchema, sealedDataSchema } from './draft.ts';
 import type { AppError } from './result.ts';
+import { savedViewsSchema } from './savedViewSchema.ts';
 import { ticketStatusSchema } from './ticket.ts';
 import { reviewStateSchema } from './article.ts';
 
@@ -19,6 +20,17 @@ export const ticketChangeSchema = z
   .partial();
 export type TicketChange = Readonly<z.infer<typeof ticketChangeSchema>>;
 
+/** What a person saw of a ticket when they changed it, and when its client had last written. */
+const seenTicketSchema = z.object({
+  status: ticketStatusSchema,
+  priority: prioritySchema,
+  departmentId: z.uuid(),
+  assigneeId: z.uuid().nullable(),
+  serviceId: z.uuid().nullable(),
+  clientWroteAt: z.iso.datetime().nullable(),
+});
+export type SeenTicket = Readonly<z.infer<typeof seenTicketSchema>>;
+
 /** What an entry will do on the server. Ids inside are the idempotency keys. */
 export const outboxActSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('openTicket'), content: newTicketContentSchema }),
@@ -29,10 +41,15 @@ export const outboxActSchema = z.discriminatedUnion('kind', [
     change: ticketChangeSchema,
     /** The ticket's version that the person saw, or null to change it whatever it has become. */
     ifVersion: z.number().int().nullable(),
+    /** With it, what becomes of the change when the ticket has changed meanwhile is decided by itself where it can be. */
+    seen: seenTicketSchema.optional(),
+    /** What was one act for the person carries the same. */
+    batchId: z.uuid().optional(),
   }),
   z.object({ kind: z.literal('giveSensitive'), ticketId: z.uuid(), sealed: sealedDataSchema }),
   z.object({ kind: z.literal('voteArticle'), articleId: z.string(), useful: z.boolean() }),
   z.object({ kind: z.literal('reviewArticle'), articleId: z.string(), reviewState: reviewStateSchema }),
+  z.object({ kind: z.literal('saveViews'), views: savedViewsSchema }),
   z.object({ kind: z.literal('recordDeflection'), draftId: z.uuid(), articleId: z.string() }),
 ]);
 export type OutboxAct = Readonly<z.infer<typeof outboxActSchema>>;

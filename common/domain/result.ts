@@ -27,6 +27,7 @@ export type AppError = {
 
 export const errorCodes = [
   'account-locked',
+  'assignee-elsewhere',
   'attachment-empty',
   'attachment-extension',
   'attachment-missing',
@@ -72,6 +73,7 @@ export const errorCodes = [
   'subject-empty',
   'body-empty',
   'ticket-gone',
+  'ticket-out-of-reach',
   'too-large',
   'unexpected',
   'unknown-outcome',

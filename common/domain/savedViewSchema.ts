@@ -26,4 +26,4 @@ export const savedViewSchema = z.object({
   sort: z.enum(queueSorts),
 }) satisfies z.ZodType<SavedView>;
 
-export const savedViewsSchema = z.array(savedViewSchema).max(MAX_SAVED_VIEWS);
+export const savedViewsSchema = z.array(savedViewSchema).max(MAX_SAVED_VIEWS).readonly();

@@ -60,6 +60,12 @@ export type PamblyApi = {
   readonly getTicket: Call<'tickets.get'>;
   readonly markTicketRead: Call<'tickets.markRead'>;
   readonly updateTicket: Call<'tickets.update'>;
+  readonly listTicketRows: Call<'tickets.rows'>;
+  readonly updateTickets: Call<'tickets.updateMany'>;
+  readonly retryEntriesNow: Call<'outbox.retryMany'>;
+  readonly takeBackEntries: Call<'outbox.takeBackMany'>;
+  readonly getSavedViews: Call<'views.get'>;
+  readonly saveViews: Call<'views.save'>;
   readonly saveTicketAttachment: Call<'tickets.saveAttachment'>;
   readonly openTicketAttachment: Call<'tickets.openAttachment'>;
   readonly previewTicketAttachment: Call<'tickets.previewAttachment'>;

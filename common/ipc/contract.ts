@@ -6,11 +6,13 @@ import { ticketChangeSchema } from '../domain/outboxEntry.ts';
 import { proxySettingsSchema } from '../domain/proxySchema.ts';
 import type { Result } from '../domain/result.ts';
 import { MAX_QUERY_LENGTH } from '../domain/limits.ts';
+import type { SavedView } from '../domain/savedView.ts';
 import { visibilitySchema } from '../domain/ticket.ts';
 import type { TicketPresence } from '../domain/presence.ts';
 import type { TicketView } from '../domain/ticketView.ts';
 import { ticketViewSchema } from '../domain/ticketViewSchema.ts';
 import { type DeskAnswers, deskRequestSchemas } from './deskRequests.ts';
+import { type QueueRequestAnswers, queueRequestSchemas } from './queueRequests.ts';
 import type {
   AppState,
   DraftSummary,
@@ -159,6 +161,8 @@ export const requestSchemas = {
   /** The bytes of an image attachment, for a preview; from this computer when it is here, else fetched once. */
   'tickets.previewAttachment': z.object({ ticketId: z.uuid(), attachmentId: z.uuid() }),
 
+  ...queueRequestSchemas,
+
   'knowledge.suggest': z.object({
     subject: z.string().max(10_000),
     body: z.string().max(200_000).default(''),
@@ -181,7 +185,7 @@ export type RequestArgs<N extends RequestName> = z.input<(typeof requestSchemas)
 export type ParsedArgs<N extends RequestName> = z.output<(typeof requestSchemas)[N]>;
 
 /** What a request answers when it succeeds. */
-export type RequestAnswers = DeskAnswers & {
+export type RequestAnswers = DeskAnswers & QueueRequestAnswers & {
   'app.getState': AppState;
   'app.dismissNotice': null;
   'app.flushed': null;
@@ -270,6 +274,8 @@ export type AppEvents = {
   'desk.changed': null;
   /** Which colleagues have which ticket open: all of it, whenever any of it changes. */
   'presence.changed': readonly TicketPresence[];
+  /** An agent's own views of the queue. */
+  'views.changed': readonly SavedView[];
   /** How much of an export is done (0 to 1); null once it has ended. */
   'data.exporting': { readonly share: number } | null;
 };

@@ -52,7 +52,8 @@ export type Notice = {
     | 'session-not-kept'
     | 'save-failing'
     | 'account-not-opened'
-    | 'returned-to-draft';
+    | 'returned-to-draft'
+    | 'changes-superseded';
   readonly params: Readonly<Record<string, string | number>>;
 };
 

@@ -14,6 +14,7 @@ import type {
 import type { Catalog } from '#common/domain/catalog.ts';
 import type { Article, ReviewState } from '#common/domain/article.ts';
 import type { SealedData } from '#common/domain/draft.ts';
+import type { SavedView } from '#common/domain/savedView.ts';
 import type { TicketChange } from '#common/domain/outboxEntry.ts';
 import type { TicketPresence } from '#common/domain/presence.ts';
 import type { Ticket } from '#common/domain/ticket.ts';
@@ -102,6 +103,12 @@ export type Helpdesk = {
     ifVersion: number | null,
     idempotencyKey: string,
   ) => Promise<CallResult<Ticket>>;
+  /** Puts other views of the queue in place of the agent's own. */
+  readonly saveViews: (
+    token: string,
+    views: readonly SavedView[],
+    idempotencyKey: string,
+  ) => Promise<CallResult<unknown>>;
   readonly putSensitive: (
     token: string,
     ticketId: string,

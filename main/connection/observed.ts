@@ -20,6 +20,7 @@ export function observed(helpdesk: Helpdesk, observe: (result: CallResult<unknow
     openTicket: watch(helpdesk.openTicket),
     reply: watch(helpdesk.reply),
     updateTicket: watch(helpdesk.updateTicket),
+    saveViews: watch(helpdesk.saveViews),
     putSensitive: watch(helpdesk.putSensitive),
     settleCreation: watch(helpdesk.settleCreation),
     voteArticle: watch(helpdesk.voteArticle),

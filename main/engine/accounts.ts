@@ -120,6 +120,15 @@ export function openAccounts(options: AccountsOptions): Accounts {
           if (error === null) saving.clear();
           else saving.say({ reason: error.code });
         },
+        onSuperseded: () => {
+          const superseded = notices.about('changes-superseded');
+          superseded.say({ count: Number(superseded.said()?.['count'] ?? 0) + 1 });
+        },
+        // What it may do counts offline too, and after a restart.
+        onAccount: (changed) => {
+          settings.setOpenAccount({ serverId, serverUrl: line.url, accountId: changed.id, account: changed });
+          onStateChanged();
+        },
         onReturned: (subject) => notices.about('returned-to-draft').say({ subject }),
       }),
     );

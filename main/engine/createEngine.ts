@@ -11,6 +11,7 @@ import { draftHandlers } from './handlers/draftHandlers.ts';
 import type { HandlerContext } from './handlers/handlerContext.ts';
 import { knowledgeHandlers } from './handlers/knowledgeHandlers.ts';
 import { outboxHandlers } from './handlers/outboxHandlers.ts';
+import { queueHandlers } from './handlers/queueHandlers.ts';
 import { sessionHandlers } from './handlers/sessionHandlers.ts';
 import { setProxy } from './handlers/setProxy.ts';
 import { ticketHandlers } from './handlers/ticketHandlers.ts';
@@ -91,6 +92,7 @@ export function createEngine(options: EngineOptions): Engine {
       ...draftHandlers(context),
       ...outboxHandlers(context),
       ...ticketHandlers(context),
+      ...queueHandlers(context),
       ...knowledgeHandlers(context),
       ...deskHandlers(context),
     },

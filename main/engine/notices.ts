@@ -10,6 +10,8 @@ export type Notices = {
   readonly about: (kind: Notice['kind']) => {
     readonly say: (params: Notice['params']) => void;
     readonly clear: () => void;
+    /** What the person is being told about it, or null. */
+    readonly said: () => Notice['params'] | null;
   };
 };
 
@@ -34,6 +36,7 @@ export function openNotices(onChanged: () => void): Notices {
       say: (params) => {
         set([...notices.filter((notice) => notice.kind !== kind), { id: newId(), kind, params }]);
       },
+      said: () => notices.find((notice) => notice.kind === kind)?.params ?? null,
       clear: () => {
         if (notices.some((notice) => notice.kind === kind))
           set(notices.filter((notice) => notice.kind !== kind));

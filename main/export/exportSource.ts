@@ -102,6 +102,7 @@ function actWithoutEnvelope(act: OutboxAct): OutboxAct {
     case 'giveSensitive':
       return { ...act, sealed: emptied(act.sealed) };
     case 'updateTicket':
+    case 'saveViews':
     case 'voteArticle':
     case 'reviewArticle':
     case 'recordDeflection':

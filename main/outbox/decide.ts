@@ -1,6 +1,8 @@
 import type { Problem, ProblemCode } from '#common/api/problem.ts';
 import type { OutboxAct } from '#common/domain/outboxEntry.ts';
+import { replayChange } from '#common/domain/replayChange.ts';
 import { type AppError, appError, type ErrorCode } from '#common/domain/result.ts';
+import { type Ticket, ticketSchema } from '#common/domain/ticket.ts';
 import type { CallResult } from '../connection/helpdesk.ts';
 import { backoffMs } from './backoff.ts';
 
@@ -20,12 +22,21 @@ export type Decision =
     }
   | { readonly next: 'sign-in' }
   | { readonly next: 'upload-again'; readonly afterMs: number }
+  /** What it changes is still as the person saw it: the same change to the ticket of now. */
+  | { readonly next: 'rebase'; readonly ifVersion: number }
+  /** Somebody else has done what it should do; this is the ticket now. */
+  | { readonly next: 'superseded'; readonly ticket: Ticket }
   /** Refused for good: back to the person as an editable draft, with the reason. */
   | { readonly next: 'give-back'; readonly problem: AppError }
   /** Kept in the outbox until the person acts. */
   | { readonly next: 'park'; readonly problem: AppError };
 
-type Facts = { readonly kind: OutboxAct['kind']; readonly attempts: number };
+type Facts = {
+  readonly kind: OutboxAct['kind'];
+  readonly attempts: number;
+  /** What it should do, when it changes a ticket. */
+  readonly change?: Pick<Extract<OutboxAct, { kind: 'updateTicket' }>, 'change' | 'seen'>;
+};
 
 /** Answers about other content than was sent are repeated this often before the person is asked. */
 const MISMATCHES_BEFORE_ASKING = 5;
@@ -81,9 +92,26 @@ function decideRefused(
     const code = problem.status === 429 ? 'rate-limited' : 'server-unavailable';
     return retry(appError(code, 'wait'), facts, random, retryAfterMs);
   }
-  const error = toAppError(problem);
+  const replayed = facts.change === undefined ? null : decideReplay(problem, facts.change);
+  if (replayed !== null) return replayed;
+  const error = facts.kind === 'updateTicket' ? toChangeError(problem) : toAppError(problem);
   const mustStay = STAYS_IN_OUTBOX.has(problem.code) || !isWritten(facts.kind);
   return mustStay ? { next: 'park', problem: error } : giveBack(error);
+}
+
+/** Null when the person has to decide, or the server has not said what the ticket is now. */
+function decideReplay(problem: Problem, { change, seen }: NonNullable<Facts['change']>): Decision | null {
+  if (problem.code !== 'stale-ticket' || seen === undefined) return null;
+  const present = ticketSchema.safeParse(problem.ticket);
+  if (!present.success) return null;
+  switch (replayChange(change, seen, present.data)) {
+    case 'apply':
+      return { next: 'rebase', ifVersion: present.data.version };
+    case 'superseded':
+      return { next: 'superseded', ticket: present.data };
+    case 'asks':
+      return null;
+  }
 }
 
 /** What the person decides about in the outbox itself: send anyway, or look at what is there. */
@@ -114,6 +142,15 @@ const ERROR_BY_PROBLEM: Partial<Record<ProblemCode, ErrorCode>> = {
 function toAppError(problem: Problem): AppError {
   const code = ERROR_BY_PROBLEM[problem.code] ?? 'refused';
   return appError(code, 'needs-you', { detail: `${problem.status} ${problem.code} ${problem.requestId}` });
+}
+
+/** There is no text to keep, so other words than for a message. */
+function toChangeError(problem: Problem): AppError {
+  const error = toAppError(problem);
+  if (problem.code === 'not-found') return { ...error, code: 'ticket-out-of-reach' };
+  return problem.errors.some(({ code }) => code === 'not-in-department')
+    ? { ...error, code: 'assignee-elsewhere' }
+    : error;
 }
 
 function retry(problem: AppError, facts: Facts, random: () => number, retryAfterMs: number | null): Decision {

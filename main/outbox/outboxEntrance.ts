@@ -4,6 +4,7 @@ import { newId } from '#common/domain/ids.ts';
 import { UNDO_SEND_MS } from '#common/domain/limits.ts';
 import type { OutboxAct } from '#common/domain/outboxEntry.ts';
 import { fail, ok, type Result } from '#common/domain/result.ts';
+import type { SavedView } from '#common/domain/savedView.ts';
 import { applyPatch } from '../drafts/applyPatch.ts';
 import { writeDraft } from '../drafts/draftBuffer.ts';
 import type { DraftService } from '../drafts/draftService.ts';
@@ -32,6 +33,10 @@ export type OutboxEntrance = {
    * that has not gone out to it.
    */
   readonly enqueue: (act: OutboxAct, waitMs?: number) => Result<null>;
+  /** The same for acts that are one for the person: all of them are queued, or none. Answers their ids. */
+  readonly enqueueAll: (acts: readonly OutboxAct[], waitMs: number) => Result<readonly string[]>;
+  /** Puts other views in place of the agent's own; of what waits unsent only the last goes out. */
+  readonly saveViews: (views: readonly SavedView[]) => Result<null>;
   /** The draft was brought back: what it was given up for was no answer. Only what surely has not left is withdrawn. */
   readonly withdrawDeflection: (draftId: string) => Result<null>;
 };
@@ -87,19 +92,37 @@ export function outboxEntrance(options: EntranceOptions, change: Change): Outbox
     return { entryId: draft.id };
   };
 
+  const enqueueAll: OutboxEntrance['enqueueAll'] = (acts, waitMs) => {
+    // Closing changes a draft on disk: what is being typed in it is put there first.
+    const closed = new Set(acts.flatMap((act) => (isClosing(act) ? [act.ticketId] : [])));
+    const flushed = closed.size > 0 ? options.drafts.flush() : ok(null);
+    if (!flushed.ok) return flushed;
+    return change(() => {
+      dropUnsentSealed(work, closed);
+      return acts.map((act) => {
+        const id = newId();
+        insert(id, act, waitMs, clock.now());
+        return id;
+      });
+    });
+  };
+
   return {
     submit,
     sendSealed: sealedSender(options, change, insert),
     enqueue: (act, waitMs = 0) => {
-      // Closing changes a draft on disk: what is being typed in it is put there first.
-      const flushed = isClosing(act) ? options.drafts.flush() : ok(null);
-      if (!flushed.ok) return flushed;
-      return change(() => {
-        if (isClosing(act)) dropUnsentSealed(work, act.ticketId);
-        insert(newId(), act, waitMs, clock.now());
-        return null;
-      });
+      const queued = enqueueAll([act], waitMs);
+      return queued.ok ? ok(null) : queued;
     },
+    enqueueAll,
+    saveViews: (views) =>
+      change(() => {
+        for (const { id, act, status, mayHaveLeft } of work.outbox.list()) {
+          if (act.kind === 'saveViews' && status.state !== 'sending' && !mayHaveLeft) work.outbox.remove(id);
+        }
+        insert(newId(), { kind: 'saveViews', views }, 0, clock.now());
+        return null;
+      }),
     withdrawDeflection: (draftId) => change(() => withdrawDeflection(work, draftId)),
   };
 }

@@ -10,6 +10,9 @@ import type { OutboxWorker } from './outboxWorker.ts';
 /** What the person does with the outbox. Each act is one transaction; the worker is told afterwards. */
 export type OutboxService = OutboxEntrance & {
   readonly retryNow: (entryId: string) => Result<null>;
+  /** The same for several, in one transaction. */
+  readonly retryMany: (entryIds: readonly string[]) => Result<null>;
+  readonly takeBackMany: (entryIds: readonly string[]) => Result<null>;
   /** Tries everything that waits for its time now, for at most `ms`; what needs the person stays as it is. */
   readonly sendNow: (ms: number) => Promise<Result<null>>;
   /** Back to a draft: at once when it cannot have left, otherwise after the server has said whether it has it. */
@@ -42,10 +45,20 @@ export function outboxService(options: OutboxServiceOptions): OutboxService {
   };
 
   const requeue = (entry: StoredEntry): null => {
+    const { act, status } = entry;
+    // The person has seen what the ticket is now and wants it all the same.
+    if (act.kind === 'updateTicket' && status.state === 'needsYou' && status.problem.code === 'stale-ticket')
+      work.outbox.setAct(entry.id, { ...act, ifVersion: null }, entry.lane);
     waits.set(entry.id, 0);
     const queued = { state: 'queued', notBefore: clock.now(), lastProblem: null } as const;
     work.outbox.move(entry.id, entry.status.state, queued, { attempts: 0 });
     return null;
+  };
+
+  const settleNow = (entryId: string): void => {
+    waits.set(entryId, 0);
+    worker.interrupt(entryId);
+    worker.kick();
   };
 
   return {
@@ -58,6 +71,26 @@ export function outboxService(options: OutboxServiceOptions): OutboxService {
       if (state === 'queued' || state === 'needsYou') return change(() => requeue(entry));
       waits.set(entryId, 0);
       worker.kick();
+      return ok(null);
+    },
+    retryMany: (entryIds) => {
+      options.onWanted();
+      return change(() => {
+        for (const id of entryIds) {
+          const entry = work.outbox.get(id);
+          if (entry?.status.state === 'queued' || entry?.status.state === 'needsYou') requeue(entry);
+        }
+        return null;
+      });
+    },
+    takeBackMany: (entryIds) => {
+      const flushed = options.drafts.flush();
+      if (!flushed.ok) return flushed;
+      const taken = change(() =>
+        entryIds.filter((id) => takeBack(work, id, 'take-back', clock.now()).settling),
+      );
+      if (!taken.ok) return taken;
+      for (const id of taken.value) settleNow(id);
       return ok(null);
     },
     sendNow: async (ms) => {
@@ -74,11 +107,7 @@ export function outboxService(options: OutboxServiceOptions): OutboxService {
       const flushed = options.drafts.flush();
       if (!flushed.ok) return flushed;
       const taken = change(() => takeBack(work, entryId, wanted, clock.now()));
-      if (taken.ok && taken.value.settling) {
-        waits.set(entryId, 0);
-        worker.interrupt(entryId);
-        worker.kick();
-      }
+      if (taken.ok && taken.value.settling) settleNow(entryId);
       return taken;
     },
     acknowledge: (receiptId) =>

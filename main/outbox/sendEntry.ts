@@ -1,6 +1,7 @@
 import type { MessageReceipt, TicketReceipt } from '#common/api/schemas.ts';
 import type { DraftAttachment, DraftContent } from '#common/domain/draft.ts';
 import { appError } from '#common/domain/result.ts';
+import type { Ticket } from '#common/domain/ticket.ts';
 import { INTERRUPTED } from '../connection/connectivity.ts';
 import type { CallResult, Helpdesk } from '../connection/helpdesk.ts';
 import type { BlobStore } from '../store/blobStore.ts';
@@ -10,7 +11,12 @@ import type { Failure } from './decide.ts';
 import { contentSha256 } from './digest.ts';
 
 export type Sent =
-  | { readonly kind: 'received'; readonly receipt: TicketReceipt | MessageReceipt | null }
+  | {
+      readonly kind: 'received';
+      readonly receipt: TicketReceipt | MessageReceipt | null;
+      /** A ticket that was changed, as it is now. */
+      readonly ticket: Ticket | null;
+    }
   | Failure;
 
 export type SendContext = {
@@ -47,12 +53,15 @@ export async function sendEntry(entry: StoredEntry, context: SendContext): Promi
       const fields = { visibility, body, lastSeenMessageId, attachmentIds, evenIfStale: act.evenIfStale };
       return checked(await authorized((token) => helpdesk.reply(token, ticketId, id, fields)), act.content);
     }
-    case 'updateTicket':
-      return plain(
-        await authorized((token) =>
-          helpdesk.updateTicket(token, act.ticketId, act.change, act.ifVersion, id),
-        ),
+    case 'updateTicket': {
+      const { ticketId, change, ifVersion } = act;
+      const changed = await authorized((token) =>
+        helpdesk.updateTicket(token, ticketId, change, ifVersion, id),
       );
+      return changed.kind === 'ok' ? { kind: 'received', receipt: null, ticket: changed.value } : changed;
+    }
+    case 'saveViews':
+      return plain(await authorized((token) => helpdesk.saveViews(token, act.views, id)));
     case 'giveSensitive':
       return plain(await authorized((token) => helpdesk.putSensitive(token, act.ticketId, act.sealed, id)));
     case 'voteArticle':
@@ -72,12 +81,12 @@ export async function sendEntry(entry: StoredEntry, context: SendContext): Promi
 function checked(result: CallResult<TicketReceipt | MessageReceipt>, content: DraftContent): Sent {
   if (result.kind !== 'ok') return result;
   return result.value.contentSha256 === contentSha256(content)
-    ? { kind: 'received', receipt: result.value }
+    ? { kind: 'received', receipt: result.value, ticket: null }
     : { kind: 'digest-mismatch' };
 }
 
 function plain(result: CallResult<unknown>): Sent {
-  return result.kind === 'ok' ? { kind: 'received', receipt: null } : result;
+  return result.kind === 'ok' ? { kind: 'received', receipt: null, ticket: null } : result;
 }
 
 function aborted(): Failure {

@@ -1,6 +1,7 @@
 import type { MessageReceipt, TicketReceipt } from '#common/api/schemas.ts';
 import type { EntryState } from '#common/domain/outboxEntry.ts';
 import { type AppError, appError, type Result } from '#common/domain/result.ts';
+import type { Ticket } from '#common/domain/ticket.ts';
 import type { CallResult, Helpdesk } from '../connection/helpdesk.ts';
 import type { Clock, Logger, Random } from '../engine/ports.ts';
 import type { BlobStore } from '../store/blobStore.ts';
@@ -30,6 +31,11 @@ export type StepContext = {
   readonly waits: Waits;
   /** The server has it (the receipt is null for acts that hold no text): cache first, then receipt and entry. */
   readonly onReceived: (entry: StoredEntry, receipt: TicketReceipt | MessageReceipt | null) => void;
+  /**
+   * A ticket was changed, by this entry or (`superseded`) by somebody who was faster; the ticket, as it is now, goes into the
+   * cache before the entry goes.
+   */
+  readonly onTicketChanged: (entry: StoredEntry, ticket: Ticket, by: 'us' | 'superseded') => void;
   /** Puts what is typed on disk, so that an entry that comes back meets it there. */
   readonly flushDrafts: () => Result<null>;
   /** Refused for good: it is a draft again, with the reason. */
@@ -49,13 +55,16 @@ export async function sendStep(entry: StoredEntry, context: StepContext, signal:
   context.onChanged();
   const sent = await sendEntry(entry, { ...context, onProgress: context.onChanged, signal });
   if (sent.kind === 'received') {
-    context.onReceived(entry, sent.receipt);
+    if (sent.ticket === null) context.onReceived(entry, sent.receipt);
+    else context.onTicketChanged(entry, sent.ticket, 'us');
     context.waits.forget(entry.id);
     return;
   }
   // Interrupted: by the person, who has moved it on already, or by the end of the app, and then it stays `sending`.
   if (signal.aborted) return;
-  const decision = decide(sent, { kind: entry.act.kind, attempts: entry.attempts }, context.random);
+  const { act, attempts } = entry;
+  const change = act.kind === 'updateTicket' ? { change: act } : {};
+  const decision = decide(sent, { kind: act.kind, attempts, ...change }, context.random);
   context.log.info('outbox.decided', { entry: entry.id, next: decision.next, failure: describe(sent) });
   apply(decision, entry, context);
 }
@@ -132,6 +141,17 @@ function apply(decision: Decision, entry: StoredEntry, context: StepContext): vo
           work.outbox.forgetUpload(entry.id, attachmentId);
         requeue(entry, decision.afterMs, null, true, context);
       });
+      return;
+    case 'rebase':
+      work.transaction(() => {
+        if (entry.act.kind === 'updateTicket')
+          work.outbox.setAct(entry.id, { ...entry.act, ifVersion: decision.ifVersion }, entry.lane);
+        requeue(entry, 0, null, true, context);
+      });
+      return;
+    case 'superseded':
+      context.onTicketChanged(entry, decision.ticket, 'superseded');
+      context.waits.forget(entry.id);
       return;
     case 'give-back': {
       // A late copy of the refused request must not be accepted after all: settled first, then a draft again.

@@ -91,6 +91,8 @@ export function laneOf(id: string, act: OutboxAct): string {
       return act.ticketId;
     case 'reviewArticle':
       return act.articleId;
+    case 'saveViews':
+      return act.kind;
     case 'openTicket':
     case 'voteArticle':
     case 'recordDeflection':

@@ -4,18 +4,19 @@ import { attempt } from '../store/storageError.ts';
 import type { WorkStore } from '../store/workStore.ts';
 
 /**
- * The person closes a ticket: sensitive data that was meant for it and has not gone out goes with it, within the caller's
+ * The person closes tickets: sensitive data that was meant for them and has not gone out goes with it, within the caller's
  * transaction. What may have left stays, to be answered; the server erases that itself. What is being typed must be on
  * disk already.
  */
-export function dropUnsentSealed(work: WorkStore, ticketId: string): void {
+export function dropUnsentSealed(work: WorkStore, ticketIds: ReadonlySet<string>): void {
+  if (ticketIds.size === 0) return;
   for (const { id, act, mayHaveLeft, status } of work.outbox.list()) {
-    if (act.kind !== 'giveSensitive' || act.ticketId !== ticketId) continue;
+    if (act.kind !== 'giveSensitive' || !ticketIds.has(act.ticketId)) continue;
     if (!mayHaveLeft && status.state !== 'sending') work.outbox.remove(id);
   }
   for (const draft of work.drafts.list()) {
     const { content } = draft;
-    if (content.kind !== 'reply' || content.ticketId !== ticketId || sealedOf(content) === null) continue;
+    if (content.kind !== 'reply' || !ticketIds.has(content.ticketId) || sealedOf(content) === null) continue;
     work.drafts.put({ ...draft, content: withSealed(content, null) });
   }
 }

@@ -27,5 +27,5 @@ export function leftBehind(
 }
 
 function isMissed({ act }: { readonly act: OutboxAct }): boolean {
-  return act.kind !== 'voteArticle' && act.kind !== 'recordDeflection';
+  return act.kind !== 'voteArticle' && act.kind !== 'recordDeflection' && act.kind !== 'saveViews';
 }

@@ -1,5 +1,6 @@
 import type { MessageReceipt, TicketReceipt } from '#common/api/schemas.ts';
 import type { Account } from '#common/domain/account.ts';
+import type { Ticket } from '#common/domain/ticket.ts';
 import type { EngineOptions } from '../engine/engine.ts';
 import type { Emit } from '../engine/ports.ts';
 import type { KnowledgeService } from '../knowledge/knowledgeService.ts';
@@ -12,13 +13,15 @@ import type { StoredEntry } from '../store/outboxTable.ts';
 import { attempt } from '../store/storageError.ts';
 import type { WorkStore } from '../store/workStore.ts';
 import { announceMessages } from './announce.ts';
-import { receive } from './receive.ts';
+import { receive, receiveChange } from './receive.ts';
 import type { UnreadTickets } from './unreadTickets.ts';
 
 /** What came from the server, brought to the screen, the badge, the suggestions and the person. */
 export type News = {
   /** An entry arrived; the receipt is null for acts that hold no text. */
   readonly received: (entry: StoredEntry, answer: TicketReceipt | MessageReceipt | null) => void;
+  /** A ticket was changed by an entry, or somebody else has done the same before it (`superseded`). */
+  readonly ticketChanged: (entry: StoredEntry, ticket: Ticket, by: 'us' | 'superseded') => void;
   /** Changes are in the cache; `first` while the account's state is fetched for the first time. */
   readonly applied: (changes: AppliedChanges, first: boolean) => void;
   /** The cache is whole: what a server that was put back has lost is offered again. */
@@ -41,6 +44,10 @@ export type NewsOptions = {
   readonly isOpen: () => boolean;
   readonly isClosed: (ticketId: string) => boolean;
   readonly pull: () => void;
+  /** Somebody else had done already what a change should do. */
+  readonly onSuperseded: () => void;
+  readonly onAccount: (account: Account) => void;
+  readonly emitViews: () => void;
   readonly emitDrafts: () => void;
   readonly emitOutbox: () => void;
 };
@@ -72,9 +79,19 @@ export function newsTeller(options: NewsOptions): News {
       if (!system.isTicketInFocus(ticketId))
         system.notify({ kind: 'received', ticketId, params: { number: ticketNumber } });
     },
+    ticketChanged: (entry, ticket, by) => {
+      receiveChange(entry, ticket, { work, cache });
+      if (!isOpen()) return;
+      emit('tickets.changed', { ticketIds: [ticket.id] });
+      emitOutbox();
+      if (by === 'superseded') options.onSuperseded();
+      options.pull();
+    },
     applied: (applied, first) => {
       if (!isOpen()) return;
       const { articleIds, ticketIds } = applied;
+      if (applied.account !== undefined) options.onAccount(applied.account);
+      if (applied.views !== undefined) options.emitViews();
       if (articleIds.length > 0) void tellWhenIndexed(knowledge.refresh(articleIds));
       if (ticketIds.length > 0) emit('tickets.changed', { ticketIds });
       if (applied.deskChanged) emit('desk.changed', null);

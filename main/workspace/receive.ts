@@ -1,4 +1,5 @@
 import type { MessageReceipt, TicketReceipt } from '#common/api/schemas.ts';
+import type { Ticket } from '#common/domain/ticket.ts';
 import type { CacheStore } from '../store/cacheStore.ts';
 import type { StoredEntry } from '../store/outboxTable.ts';
 import type { Receipt } from '../store/receiptTable.ts';
@@ -15,6 +16,7 @@ export function receive(
   now: number,
 ): Receipt | null {
   const { work, cache } = stores;
+  if (entry.act.kind === 'saveViews') cache.setViews(entry.act.views);
   if (answer !== null) cache.put(answer.ticket, 'messages' in answer ? answer.messages : [answer.message]);
   const receipt = answer === null ? null : toReceipt(entry, answer, now);
   work.transaction(() => {
@@ -22,6 +24,19 @@ export function receive(
     work.outbox.remove(entry.id);
   });
   return receipt;
+}
+
+/**
+ * A ticket was changed: as it is now it goes into the cache, and only then does the entry go. A ticket that has left this
+ * computer meanwhile, because the account no longer sees it, does not come back by way of an answer.
+ */
+export function receiveChange(
+  entry: StoredEntry,
+  ticket: Ticket,
+  { work, cache }: { readonly work: WorkStore; readonly cache: CacheStore },
+): void {
+  if (cache.hasTicket(ticket.id)) cache.put(ticket, []);
+  work.outbox.remove(entry.id);
 }
 
 /** A ticket's confirmation stays until the person continues; a reply's is the reply in its thread. */

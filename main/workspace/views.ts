@@ -115,6 +115,7 @@ export function subjectOfEntry({ act }: StoredEntry, cache: CacheStore, role: Ac
       return cache.ticket(act.content.ticketId, role)?.ticket.subject ?? act.content.ticketSubject ?? '';
     case 'updateTicket':
     case 'giveSensitive':
+    case 'saveViews':
     case 'voteArticle':
     case 'reviewArticle':
     case 'recordDeflection':

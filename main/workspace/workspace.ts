@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { Account } from '#common/domain/account.ts';
 import type { AttachmentPolicy, Catalog } from '#common/domain/catalog.ts';
-import type { AppError } from '#common/domain/result.ts';
+import type { AppError, Result } from '#common/domain/result.ts';
+import type { SavedView } from '#common/domain/savedView.ts';
 import type { DraftSummary, OutboxHold } from '#common/ipc/views.ts';
 import type { Connectivity } from '../connection/connectivity.ts';
 import type { Helpdesk } from '../connection/helpdesk.ts';
@@ -15,6 +16,7 @@ import { type PresenceTeller, presenceTeller } from '../desk/presenceTeller.ts';
 import { errorFacts } from '../log/logger.ts';
 import { type KnowledgeService, knowledgeService } from '../knowledge/knowledgeService.ts';
 import { type OutboxService, outboxService } from '../outbox/outboxService.ts';
+import { isOfToldBatch } from '../outbox/batches.ts';
 import { type OutboxWorker, outboxWorker } from '../outbox/outboxWorker.ts';
 import { recoverInterrupted } from '../outbox/recoverInterrupted.ts';
 import { entryWaits } from '../outbox/waits.ts';
@@ -52,6 +54,9 @@ export type Workspace = {
   readonly draftSummaries: () => readonly DraftSummary[];
   readonly attachments: AttachmentService;
   readonly outbox: OutboxService;
+  /** The agent's own views of the queue, with what of them has not been sent yet. */
+  readonly savedViews: () => readonly SavedView[];
+  readonly saveViews: (views: readonly SavedView[]) => Result<null>;
   readonly worker: OutboxWorker;
   readonly sync: SyncService;
   readonly knowledge: KnowledgeService;
@@ -84,6 +89,10 @@ export type WorkspaceOptions = {
   readonly onSaveTrouble: (error: AppError | null) => void;
   /** The server refused what was sent: it is a draft again. */
   readonly onReturned: (subject: string) => void;
+  /** Somebody else had done already what a change of the person should do. */
+  readonly onSuperseded: () => void;
+  /** The company has changed the account itself. */
+  readonly onAccount: (account: Account) => void;
 };
 
 export function openWorkspace(options: WorkspaceOptions): Workspace {
@@ -121,6 +130,14 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     if (open) emit('outbox.changed', outboxView(work, heldBy()));
   };
 
+  const savedViews = (): readonly SavedView[] => {
+    const unsent = work.outbox.list().findLast(({ act }) => act.kind === 'saveViews')?.act;
+    return unsent?.kind === 'saveViews' ? unsent.views : cache.views();
+  };
+  const emitViews = (): void => {
+    if (open) emit('views.changed', savedViews());
+  };
+
   const session: SessionService = sessionService({
     helpdesk,
     vault: engine.vault,
@@ -150,6 +167,12 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     isOpen: () => open,
     isClosed,
     pull: () => void sync.pull(),
+    onSuperseded: options.onSuperseded,
+    onAccount: (next) => {
+      account = next;
+      options.onAccount(next);
+    },
+    emitViews,
     emitDrafts,
     emitOutbox,
   });
@@ -165,6 +188,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     log,
     waits,
     onReceived: news.received,
+    onTicketChanged: news.ticketChanged,
     flushDrafts: drafts.flush,
     onReturned: (entry) => {
       // What it was refused for may be news here: a department or a ticket that is gone.
@@ -175,6 +199,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
       // What the person has to decide about is on the server: messages that they have not seen, a changed ticket.
       void sync.pull();
       const ticketId = entry.act.kind === 'reply' ? entry.act.content.ticketId : null;
+      if (isOfToldBatch(entry, work.outbox.list())) return;
       system.notify({ kind: 'needs-you', ticketId, params: {} });
     },
     onChanged: () => {
@@ -247,6 +272,12 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     draftSummaries,
     attachments,
     outbox,
+    savedViews,
+    saveViews: (views) => {
+      const saved = outbox.saveViews(views);
+      if (saved.ok) emitViews();
+      return saved;
+    },
     worker,
     sync,
     knowledge,

@@ -81,6 +81,7 @@ function applyEvent(pambly: PamblyApi, event: AppEvent): void {
     // The agent's screens follow these by themselves.
     case 'desk.changed':
     case 'presence.changed':
+    case 'views.changed':
       return;
     case 'data.exporting':
       useExportStore.setState({ share: event.payload?.share ?? null });

@@ -23,5 +23,5 @@ export function useReceipt(id: string): ReceiptView | null {
 
 /** Whether an entry is something that a person wrote, or a change to a ticket. */
 export function isWritten({ act }: OutboxEntryView): boolean {
-  return act.kind !== 'voteArticle' && act.kind !== 'recordDeflection';
+  return act.kind !== 'voteArticle' && act.kind !== 'recordDeflection' && act.kind !== 'saveViews';
 }

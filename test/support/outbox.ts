@@ -38,6 +38,8 @@ export type TestOutbox = {
   readonly worker: OutboxWorker;
   readonly logged: readonly string[];
   readonly received: readonly string[];
+  /** Changes that somebody else had made already. */
+  readonly superseded: readonly string[];
   readonly returned: readonly string[];
   readonly parked: readonly string[];
   readonly troubles: readonly (AppError | null)[];
@@ -70,6 +72,7 @@ export function testOutbox(options: TestOutboxOptions = {}): TestOutbox {
   const waits = entryWaits(clock);
   const logged: string[] = [];
   const received: string[] = [];
+  const superseded: string[] = [];
   const returned: string[] = [];
   const parked: string[] = [];
   const troubles: (AppError | null)[] = [];
@@ -96,6 +99,10 @@ export function testOutbox(options: TestOutboxOptions = {}): TestOutbox {
       options.onReceived?.(entry);
       work.outbox.remove(entry.id);
       received.push(entry.id);
+    },
+    onTicketChanged: (entry, _ticket, by) => {
+      work.outbox.remove(entry.id);
+      (by === 'us' ? received : superseded).push(entry.id);
     },
     onReturned: ({ id }) => void returned.push(id),
     onParked: ({ id }) => void parked.push(id),
@@ -124,6 +131,7 @@ export function testOutbox(options: TestOutboxOptions = {}): TestOutbox {
     worker,
     logged,
     received,
+    superseded,
     returned,
     parked,
     troubles,

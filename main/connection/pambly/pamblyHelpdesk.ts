@@ -53,6 +53,8 @@ export function pamblyHelpdesk(serverUrl: string, client: string, findProxy: Fin
           ...(ifVersion === null ? {} : { 'if-match': `"${ifVersion}"` }),
         },
       }),
+    saveViews: (token, views, key) =>
+      call('putMyViews', { token, body: { views }, headers: { [IDEMPOTENCY_HEADER]: key } }),
     putSensitive: (token, id, body, key) =>
       call('putSensitive', { token, params: { id }, body, headers: { [IDEMPOTENCY_HEADER]: key } }),
     settleCreation: (token, id) => call('settleCreation', { token, params: { id } }),

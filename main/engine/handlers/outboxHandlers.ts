@@ -3,8 +3,12 @@ import { outboxView } from '../../workspace/views.ts';
 import type { Engine } from '../engine.ts';
 import { asPlainText } from './draftHandlers.ts';
 import { type HandlerContext, withWorkspace } from './handlerContext.ts';
+import type { QueueHandlers } from './queueHandlers.ts';
 
-type OutboxHandlers = Pick<Engine['handlers'], Extract<keyof Engine['handlers'], `outbox.${string}`>>;
+type OutboxHandlers = Omit<
+  Pick<Engine['handlers'], Extract<keyof Engine['handlers'], `outbox.${string}`>>,
+  keyof QueueHandlers
+>;
 
 export function outboxHandlers(context: HandlerContext): OutboxHandlers {
   return {

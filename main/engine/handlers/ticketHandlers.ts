@@ -1,13 +1,18 @@
 import { defaultTicketView } from '#common/domain/ticketView.ts';
 import { appError, fail, ok } from '#common/domain/result.ts';
+import { ticketChanges } from '../../outbox/ticketChanges.ts';
 import { parseQuery } from '../../search/query.ts';
 import { attempt } from '../../store/storageError.ts';
 import { ticketRow } from '../../workspace/views.ts';
 import type { Engine } from '../engine.ts';
 import { attachmentHandlers } from './attachmentHandlers.ts';
 import { type HandlerContext, withWorkspace } from './handlerContext.ts';
+import type { QueueHandlers } from './queueHandlers.ts';
 
-type TicketHandlers = Pick<Engine['handlers'], Extract<keyof Engine['handlers'], `tickets.${string}`>>;
+type TicketHandlers = Omit<
+  Pick<Engine['handlers'], Extract<keyof Engine['handlers'], `tickets.${string}`>>,
+  keyof QueueHandlers
+>;
 
 export function ticketHandlers(context: HandlerContext): TicketHandlers {
   return {
@@ -53,9 +58,14 @@ export function ticketHandlers(context: HandlerContext): TicketHandlers {
         return ok(null);
       }),
     'tickets.update': ({ ticketId, change }) =>
-      withWorkspace(context, ({ outbox }) =>
-        outbox.enqueue({ kind: 'updateTicket', ticketId, change, ifVersion: null }),
-      ),
+      withWorkspace(context, ({ outbox, cache, work, account }) => {
+        const { role } = account();
+        // A client's tickets are the client's alone: nobody else's change is to be minded.
+        if (role === 'client')
+          return outbox.enqueue({ kind: 'updateTicket', ticketId, change, ifVersion: null });
+        const queued = outbox.enqueueAll(ticketChanges([ticketId], change, { cache, work, role }, null), 0);
+        return queued.ok ? ok(null) : queued;
+      }),
     ...attachmentHandlers(context),
   };
 }

@@ -29,6 +29,8 @@ export function useEntryName(act: OutboxAct): EntryName {
       return { subject, kind: change(act.change) };
     case 'giveSensitive':
       return { subject, kind: t('outbox.kinds.giveSensitive') };
+    case 'saveViews':
+      return { subject: t('queue.savedViews'), kind: t('outbox.kinds.saveViews') };
     case 'voteArticle':
     case 'reviewArticle':
     case 'recordDeflection':
@@ -56,6 +58,7 @@ export function ticketOf(act: OutboxAct): string | null {
       return act.ticketId;
     case 'openTicket':
     case 'reviewArticle':
+    case 'saveViews':
     case 'voteArticle':
     case 'recordDeflection':
       return null;

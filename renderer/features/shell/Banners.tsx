@@ -82,7 +82,8 @@ const NOT_OPENED = ['disk-full', 'disk-read-only', 'client-too-old'] as const;
 function useNoticeText(): (notice: Notice) => string {
   const { t } = useTranslation();
   return ({ kind, params }) => {
-    if (kind === 'work-unreadable') return t(`notices.${kind}`, { count: Number(params['count']) });
+    if (kind === 'work-unreadable' || kind === 'changes-superseded')
+      return t(`notices.${kind}`, { count: Number(params['count']) });
     const reason = NOT_OPENED.find((known) => known === params['reason']);
     return kind === 'account-not-opened' && reason !== undefined
       ? t(`notices.notOpened.${reason}`)

@@ -5,6 +5,7 @@ import { lucia } from './fakeCompany.ts';
 import { fakeDesk } from './fakeDesk.ts';
 import { fakeDrafts } from './fakeDrafts.ts';
 import { fakeKnowledge } from './fakeKnowledge.ts';
+import { fakeQueue } from './fakeQueue.ts';
 import { fakeSearch } from './fakeSearch.ts';
 import { fakeOutbox, moveEntry, receiveEntry } from './fakeOutbox.ts';
 import { type FakeOptions, type FakeWorld, makeFakeWorld, summariesOf, type Verb } from './fakeWorld.ts';
@@ -41,6 +42,7 @@ export function makeFakePambly(options: FakeOptions): {
   const pambly = recorded(world, {
     ...appVerbs(world, update),
     ...ticketVerbs(world),
+    ...fakeQueue(world),
     ...fakeSearch(world),
     ...fakeDrafts(world),
     ...fakeOutbox(world),
