@@ -9,9 +9,18 @@ export function KeysDialog({ isOpen, onClose }: KeysDialogProps) {
   const rows: readonly (readonly [readonly string[], string])[] = [
     [['J', 'K'], t('queue.keyMove')],
     [[t('queue.keyList')], t('queue.keyOpen')],
+    [['X'], t('queue.keyMark')],
+    [[t('queue.keyRange')], t('queue.keyRangeWhat')],
+    [[t('queue.keyAll')], t('queue.keyAllWhat')],
     [['R'], t('queue.keyReply')],
     [['N'], t('queue.keyNote')],
     [['A'], t('queue.keyAssign')],
+    [['S'], t('queue.keyStatus')],
+    [['P'], t('queue.keyPriority')],
+    [['D'], t('queue.keyDepartment')],
+    [['C'], t('queue.keyClose')],
+    [['G'], t('queue.keyViews')],
+    [['/'], t('queue.keySearch')],
     [['M'], t('desk.lowerKey')],
     [['/', 'Ctrl .'], t('desk.canned').toLowerCase()],
     [[t('queue.keySend')], t('queue.keySendWhat')],
@@ -43,9 +52,8 @@ export function KeyHints() {
   const { t } = useTranslation();
   const hints: readonly (readonly [readonly string[], string])[] = [
     [['J', 'K'], t('queue.hintMove')],
+    [['X'], t('queue.hintMark')],
     [['A'], t('queue.hintAssign')],
-    [['R'], t('queue.hintReply')],
-    [['N'], t('queue.hintNote')],
     [['?'], t('queue.hintHelp')],
   ];
   return (

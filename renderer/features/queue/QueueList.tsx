@@ -1,54 +1,111 @@
-import type { RefObject } from 'react';
-import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
-import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
+import { type RefObject, useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCatalogNames } from '#renderer/i18n/useCatalogNames.ts';
-import { useFormat } from '#renderer/i18n/useFormat.ts';
 import { useMinute } from '#renderer/i18n/useNow.ts';
+import { useCatalog } from '#renderer/state/appStore.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import pane from '#renderer/ui/ListPane.module.css';
 import type { ShownTicket } from '../tickets/listItems.ts';
-import { StatusChip, UrgentMark } from '../tickets/StatusChip.tsx';
 import styles from './QueueList.module.css';
-import { openTicket } from './queueStore.ts';
+import { QueueRow } from './QueueRow.tsx';
+import { placeOf } from './place.ts';
+import { moveTo, openTicket, toggleSelected, useQueueStore } from './queueStore.ts';
+import { useVirtualRows } from './useVirtualRows.ts';
 
 /** CSS pixels: one line, close to the next. */
 const ROW_HEIGHT = 32;
 
 type QueueListProps = {
   readonly tickets: readonly ShownTicket[];
-  readonly currentId: string | null;
+  readonly openId: string | null;
   readonly listRef: RefObject<HTMLDivElement | null>;
 };
 
-/** One view of the queue. Arrows (and j, k) move, Enter opens. */
-export function QueueList({ tickets, currentId, listRef }: QueueListProps) {
+/**
+ * One view of the queue, of which only the rows in sight exist: a view may hold tens of thousands, and every key has to be answered at
+ * once. The list has the focus and names the row that the keyboard is at; `useQueueKeys.ts` moves it.
+ */
+export function QueueList({ tickets, openId, listRef }: QueueListProps) {
   const { t } = useTranslation();
+  const now = useMinute();
+  const targets = useCatalog()?.responseTargets;
+  const cursor = useQueueStore((store) => store.cursor);
+  const selected = useQueueStore((store) => store.selected);
+  const place = placeOf(tickets, cursor);
+  const current = tickets[place];
+  useSettledCursor(current?.id ?? null, place);
+  const { from, to } = useVirtualRows(listRef, {
+    count: tickets.length,
+    rowHeight: ROW_HEIGHT,
+    keepInSight: place,
+  });
+  const onPress = usePress(tickets);
   return (
     <>
       <ColumnNames />
-      <Virtualizer layout={ListLayout} layoutOptions={{ rowSize: ROW_HEIGHT }}>
-        <ListBox
-          ref={listRef}
-          className={cx(pane.rows, styles.rows)}
-          aria-label={t('queue.title')}
-          items={tickets}
-          selectionMode="single"
-          selectedKeys={currentId === null ? [] : [currentId]}
-          onSelectionChange={(keys) => {
-            const [key] = keys;
-            if (typeof key === 'string') openTicket(key);
-          }}
-        >
-          {(item) => (
-            <ListBoxItem id={item.id} textValue={item.ticket.subject} className={cx(pane.row, styles.item)}>
-              <Row item={item} />
-            </ListBoxItem>
-          )}
-        </ListBox>
-      </Virtualizer>
+      <div
+        ref={listRef}
+        className={cx(pane.rows, styles.rows)}
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a select shows neither columns nor tens of thousands of rows
+        role="listbox"
+        aria-multiselectable
+        aria-label={t('queue.title')}
+        aria-activedescendant={current === undefined ? undefined : rowId(current.id)}
+        tabIndex={0}
+      >
+        <div className={styles.all} style={{ height: tickets.length * ROW_HEIGHT }} role="presentation">
+          <div
+            className={styles.inSight}
+            style={{ transform: `translateY(${from * ROW_HEIGHT}px)` }}
+            role="presentation"
+          >
+            {tickets.slice(from, to).map((shown, index) => (
+              <QueueRow
+                key={shown.id}
+                id={rowId(shown.id)}
+                shown={shown}
+                index={from + index}
+                count={tickets.length}
+                isCurrent={shown.id === current?.id}
+                isOpen={shown.id === openId}
+                isSelected={selected.has(shown.id)}
+                now={now}
+                targets={targets}
+                onPress={onPress}
+              />
+            ))}
+          </div>
+        </div>
+      </div>
     </>
   );
+}
+
+function rowId(ticketId: string): string {
+  return `queue-${ticketId}`;
+}
+
+/** Where the cursor has got to by itself is where it is from now on. */
+function useSettledCursor(id: string | null, place: number): void {
+  useEffect(() => {
+    const { cursor } = useQueueStore.getState();
+    if (id !== null && (cursor.id !== id || cursor.index !== place)) moveTo(id, place);
+  }, [id, place]);
+}
+
+/** Pressing a row opens its ticket; its mark, or the row with Ctrl, selects it. The same function for all rows, for ever. */
+function usePress(tickets: readonly ShownTicket[]): (id: string, isForSelecting: boolean) => void {
+  const newest = useRef(tickets);
+  useEffect(() => {
+    newest.current = tickets;
+  });
+  return useCallback((id, isForSelecting) => {
+    moveTo(
+      id,
+      newest.current.findIndex((shown) => shown.id === id),
+    );
+    if (isForSelecting) toggleSelected(id);
+    else openTicket(id);
+  }, []);
 }
 
 /** For the eyes only: every row is read out whole. */
@@ -56,40 +113,14 @@ function ColumnNames() {
   const { t } = useTranslation();
   return (
     <div className={cx(styles.row, styles.names)} aria-hidden>
+      <span />
+      <span>{t('queue.columns.number')}</span>
       <span>{t('queue.columns.subject')}</span>
       <span className={styles.requester}>{t('queue.columns.requester')}</span>
       <span>{t('queue.columns.status')}</span>
       <span className={styles.priority}>{t('queue.columns.priority')}</span>
-      <span className={styles.department}>{t('queue.columns.department')}</span>
-      <span className={styles.activity}>{t('queue.columns.activity')}</span>
-    </div>
-  );
-}
-
-function Row({ item: { ticket, status, unread } }: { readonly item: ShownTicket }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const now = useMinute();
-  const names = useCatalogNames();
-  return (
-    <div className={cx(styles.row, unread && styles.unread)}>
-      <span className={styles.subject}>
-        <span className={styles.cut} title={ticket.subject}>
-          {ticket.subject}
-        </span>
-        {unread ? <b className={styles.new}>{t('tickets.new')}</b> : null}
-      </span>
-      <span className={cx(styles.requester, styles.cut)}>{ticket.requester.name}</span>
-      <span>
-        <StatusChip status={status} />
-      </span>
-      <span className={styles.priority}>
-        {ticket.priority === 'urgent' ? <UrgentMark priority="urgent" /> : t(`priority.${ticket.priority}`)}
-      </span>
-      <span className={cx(styles.department, styles.cut)}>{names.department(ticket.departmentId)}</span>
-      <time className={styles.activity} dateTime={ticket.lastActivityAt}>
-        {format.shortDate(ticket.lastActivityAt, now)}
-      </time>
+      <span className={styles.assignee}>{t('queue.columns.assignee')}</span>
+      <span className={styles.clock}>{t('queue.columns.response')}</span>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { Visibility } from '#common/domain/ticket.ts';
 import { go } from '#renderer/state/navigation.ts';
-import type { QueueView } from './queueViews.ts';
+import type { QueueView, ViewSettings } from './queueViews.ts';
 
 /** A wish to write in a ticket, which its composer fulfils when it is there. */
 type FocusRequest = {
@@ -10,19 +10,83 @@ type FocusRequest = {
   readonly count: number;
 };
 
+/** What the agent is being asked for. */
+export type Asking =
+  | 'status'
+  | 'priority'
+  | 'department'
+  | 'assignee'
+  | 'views'
+  | 'view'
+  | 'keys'
+  | 'erasing';
+
 type QueueStore = {
   readonly view: QueueView;
+  /** What was chosen on top of the view, until another is shown. */
+  readonly custom: Partial<ViewSettings>;
+  readonly search: string;
+  /** The row that the keyboard is at, and where in the list it was last: when it leaves, its successor takes its place. */
+  readonly cursor: { readonly id: string | null; readonly index: number };
+  /** What a bulk act is for. Tickets that are not in the view any more stay here, and are left alone. */
+  readonly selected: ReadonlySet<string>;
+  readonly asking: Asking | null;
   /** What the agent is writing in the open ticket. */
   readonly writing: Visibility;
   readonly request: FocusRequest | null;
 };
 
+const NOTHING: ReadonlySet<string> = new Set();
+const START = { id: null, index: 0 } as const;
+
 /** Where the agent is in the queue. Kept while other screens are shown. */
-export const useQueueStore = create<QueueStore>(() => ({ view: 'all', writing: 'public', request: null }));
+export const useQueueStore = create<QueueStore>(() => ({
+  view: 'all',
+  custom: {},
+  search: '',
+  cursor: START,
+  selected: NOTHING,
+  asking: null,
+  writing: 'public',
+  request: null,
+}));
 
 export function showView(view: QueueView): void {
-  useQueueStore.setState({ view });
+  useQueueStore.setState({ view, custom: {}, search: '', cursor: START, selected: NOTHING, asking: null });
   go({ at: 'tickets', ticketId: null });
+}
+
+export function customize(custom: Partial<ViewSettings>): void {
+  useQueueStore.setState((store) => ({ custom: { ...store.custom, ...custom } }));
+}
+
+export function searchFor(search: string): void {
+  useQueueStore.setState({ search });
+}
+
+export function ask(asking: Asking | null): void {
+  useQueueStore.setState({ asking });
+}
+
+/** `index`: where the row is in what is shown. */
+export function moveTo(id: string, index: number): void {
+  useQueueStore.setState({ cursor: { id, index } });
+}
+
+export function select(ticketIds: Iterable<string>): void {
+  useQueueStore.setState({ selected: new Set(ticketIds) });
+}
+
+export function toggleSelected(ticketId: string): void {
+  useQueueStore.setState(({ selected }) => {
+    const next = new Set(selected);
+    if (!next.delete(ticketId)) next.add(ticketId);
+    return { selected: next };
+  });
+}
+
+export function clearSelection(): void {
+  useQueueStore.setState({ selected: NOTHING });
 }
 
 /** Opens a ticket to be read. */

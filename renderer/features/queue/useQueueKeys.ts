@@ -1,20 +1,60 @@
 import { type RefObject, useEffect, useRef } from 'react';
 
 export type QueueKeys = {
+  /** By so many rows; what is too far goes to the end. */
+  readonly move: (by: number) => void;
+  /** The same, and what is passed is selected. */
+  readonly extend: (by: number) => void;
+  readonly open: () => void;
+  readonly mark: () => void;
+  readonly markAll: () => void;
   readonly reply: () => void;
   readonly note: () => void;
   readonly assign: () => void;
   /** Urgent that is not urgent. */
   readonly lower: () => void;
+  readonly status: () => void;
+  readonly priority: () => void;
+  readonly department: () => void;
+  readonly close: () => void;
+  readonly views: () => void;
+  readonly search: () => void;
   readonly help: () => void;
   /** From writing back to the queue. */
   readonly leave: () => void;
+  /** From what is selected or searched for back to the whole view. */
+  readonly back: () => void;
 };
 
-/**
- * The queue's keys: j and k are the list's own arrow keys under another name; the others act on the open ticket. None of them is taken from
- * somebody who is typing, but Esc.
- */
+const letters = {
+  x: 'mark',
+  r: 'reply',
+  n: 'note',
+  a: 'assign',
+  m: 'lower',
+  s: 'status',
+  p: 'priority',
+  d: 'department',
+  c: 'close',
+  g: 'views',
+  '/': 'search',
+  '?': 'help',
+} as const satisfies Readonly<Record<string, keyof QueueKeys>>;
+
+const PAGE = 10;
+const FAR = 1_000_000;
+
+/** What the list's own keys do while it has the focus: how far they move. */
+const steps: Readonly<Record<string, number>> = {
+  ArrowDown: 1,
+  ArrowUp: -1,
+  PageDown: PAGE,
+  PageUp: -PAGE,
+  Home: -FAR,
+  End: FAR,
+};
+
+/** The queue's keys. None of them is taken from somebody who is typing, but Esc, nor from a dialog or a menu. */
 export function useQueueKeys(list: RefObject<HTMLElement | null>, keys: QueueKeys): void {
   const newest = useRef(keys);
   useEffect(() => {
@@ -23,44 +63,60 @@ export function useQueueKeys(list: RefObject<HTMLElement | null>, keys: QueueKey
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-      const act = actOf(event, list, newest.current);
+      if (event.altKey || event.defaultPrevented) return;
+      const act = actOf(event, list.current, newest.current);
       if (act === null) return;
       event.preventDefault();
       event.stopPropagation();
       act();
     };
-    // Before the list hears it: there a letter would look for a subject that begins with it.
     window.addEventListener('keydown', onKeyDown, { capture: true });
     return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
   }, [list]);
 }
 
-function actOf(
-  event: KeyboardEvent,
-  list: RefObject<HTMLElement | null>,
-  keys: QueueKeys,
-): (() => void) | null {
-  if (isInOverlay(event.target)) return null;
-  if (isTyping(event.target)) return event.key === 'Escape' ? keys.leave : null;
-  switch (event.key) {
-    case 'j':
-      return () => pressArrow(list.current, 'ArrowDown');
-    case 'k':
-      return () => pressArrow(list.current, 'ArrowUp');
-    case 'r':
-      return keys.reply;
-    case 'n':
-      return keys.note;
-    case 'a':
-      return keys.assign;
-    case 'm':
-      return keys.lower;
-    case '?':
-      return keys.help;
+function actOf(event: KeyboardEvent, list: HTMLElement | null, keys: QueueKeys): (() => void) | null {
+  const { key, target, shiftKey } = event;
+  if (isInOverlay(target)) return null;
+  if (isTyping(target)) return key === 'Escape' ? keys.leave : null;
+  if (event.ctrlKey || event.metaKey)
+    return key.toLowerCase() === 'a' ? () => focused(list, keys.markAll) : null;
+  const letter = key.toLowerCase();
+  if (letter === 'j' || letter === 'k') {
+    const by = letter === 'j' ? 1 : -1;
+    return () => step(list, keys, by, shiftKey);
+  }
+  const named = letters[letter as keyof typeof letters];
+  if (named !== undefined) return keys[named];
+  const isInList = list !== null && target === list;
+  return isInList ? ownKey(event, keys) : null;
+}
+
+function ownKey({ key, shiftKey }: KeyboardEvent, keys: QueueKeys): (() => void) | null {
+  const by = steps[key];
+  if (by !== undefined) return () => (shiftKey ? keys.extend(by) : keys.move(by));
+  switch (key) {
+    case 'Enter':
+      return keys.open;
+    case ' ':
+      return keys.mark;
+    case 'Escape':
+      return keys.back;
     default:
       return null;
   }
+}
+
+/** The first press gives the list the focus, with the row that had it last: that is the move. */
+function step(list: HTMLElement | null, keys: QueueKeys, by: number, isExtending: boolean): void {
+  if (list !== null && document.activeElement !== list) list.focus();
+  else if (isExtending) keys.extend(by);
+  else keys.move(by);
+}
+
+function focused(list: HTMLElement | null, act: () => void): void {
+  list?.focus();
+  act();
 }
 
 function isTyping(target: EventTarget | null): boolean {
@@ -69,17 +125,8 @@ function isTyping(target: EventTarget | null): boolean {
 
 /** Menus and dialogs have keys of their own. */
 function isInOverlay(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('[role="dialog"], [role="menu"]') !== null;
-}
-
-function pressArrow(list: HTMLElement | null, key: 'ArrowDown' | 'ArrowUp'): void {
-  if (list === null) return;
-  if (!list.contains(document.activeElement)) {
-    // The list gives the focus to the row that had it last: that is the move.
-    list.focus();
-    return;
-  }
-  document.activeElement?.dispatchEvent(
-    new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
+  return (
+    target instanceof Element &&
+    target.closest('[role="dialog"], [role="menu"], [role="alertdialog"]') !== null
   );
 }
