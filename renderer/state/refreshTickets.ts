@@ -3,8 +3,8 @@ import type { TicketRow } from '#common/ipc/views.ts';
 import { accountOf, useAppStore } from './appStore.ts';
 import { useTicketsStore } from './ticketsStore.ts';
 
-/** Up to this many changed tickets are asked for one by one; beyond it the whole list is cheaper. */
-const ONE_BY_ONE = 20;
+/** Up to this many changed tickets are asked for by name; beyond it the whole list is cheaper. */
+const BY_NAME = 1_000;
 /** Rows that fill a window, shown before the rest is there. */
 const FIRST_PAGE = 100;
 /** Rows in one answer: more would hold up what main and the window have to do besides. */
@@ -30,25 +30,22 @@ async function fetchWanted(pambly: PamblyApi): Promise<void> {
       const now: ReadonlySet<string> | 'all' = wanted;
       wanted = null;
       if (now === 'all') await fetchAll(pambly, []);
-      else if (now.size > ONE_BY_ONE || !useTicketsStore.getState().isWhole) await fetchAll(pambly, [...now]);
-      else await fetchEach(pambly, [...now]);
+      else if (now.size > BY_NAME || !useTicketsStore.getState().isWhole) await fetchAll(pambly, [...now]);
+      else await fetchNamed(pambly, [...now]);
     }
   } finally {
     fetching = null;
   }
 }
 
-async function fetchEach(pambly: PamblyApi, ticketIds: readonly string[]): Promise<void> {
+async function fetchNamed(pambly: PamblyApi, ticketIds: readonly string[]): Promise<void> {
   const account = accountId();
-  const answers = await Promise.all(ticketIds.map((ticketId) => pambly.getTicket({ ticketId })));
-  if (accountId() !== account) return;
+  const answer = await pambly.listTicketRows({ ticketIds: [...ticketIds] });
+  if (!answer.ok || accountId() !== account) return;
   useTicketsStore.setState(({ rows, changes }) => {
     const next = new Map(rows);
-    ticketIds.forEach((ticketId, index) => {
-      const answer = answers[index];
-      if (answer?.ok === true) next.set(ticketId, rowOf(answer.value));
-      else if (answer?.error.code === 'not-found') next.delete(ticketId);
-    });
+    for (const ticketId of ticketIds) next.delete(ticketId);
+    for (const row of answer.value) next.set(row.ticket.id, row);
     return { rows: next, changes: counted(changes, ticketIds) };
   });
 }
@@ -81,10 +78,6 @@ function show(rows: readonly TicketRow[], isWhole: boolean, changed: readonly st
 /** What was asked for one account is never shown to the next. */
 function accountId(): string | null {
   return accountOf(useAppStore.getState().app)?.id ?? null;
-}
-
-function rowOf({ ticket, unread, answeredBefore }: TicketRow): TicketRow {
-  return { ticket, unread, answeredBefore };
 }
 
 function counted(changes: ReadonlyMap<string, number>, ids: readonly string[]): ReadonlyMap<string, number> {

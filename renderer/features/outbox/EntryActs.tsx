@@ -3,6 +3,7 @@ import type { OutboxEntryView } from '#common/ipc/views.ts';
 import { useErrorText } from '#renderer/i18n/useErrorText.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { cx } from '#renderer/ui/cx.ts';
+import { isStaleChange } from './batches.ts';
 import styles from './EntryActs.module.css';
 import type { ShownAct } from './shownActs.ts';
 import { type AfterActs, useEntryActs } from './useEntryActs.ts';
@@ -18,6 +19,7 @@ export function EntryActs({ entry, onTakenBack, onEdited }: EntryActsProps) {
     if (act === 'signIn') return t('shell.signInAgain');
     if (act === 'copy' && isCopied) return t('outbox.acts.copied');
     if (act === 'retryNow' && isFirstWait(entry)) return t('outbox.acts.sendNow');
+    if (act === 'retryNow' && isStaleChange(entry)) return t('outbox.acts.changeAnyway');
     if (act === 'takeBack' && entry.act.kind === 'updateTicket') return t('outbox.acts.undoChange');
     return t(`outbox.acts.${act}`);
   };

@@ -8,6 +8,7 @@ import { isStale } from '../thread/shownThread.ts';
 import { EntryActs } from './EntryActs.tsx';
 import { EntryStatus } from './EntryStatus.tsx';
 import styles from './OutboxRow.module.css';
+import { PresentTicket } from './PresentTicket.tsx';
 import { UnseenMessages } from './UnseenMessages.tsx';
 import { useEntryName } from './useEntryName.ts';
 
@@ -37,6 +38,7 @@ export function EntryRow({ entry, onTakenBack }: EntryRowProps) {
         )}
       </p>
       <EntryStatus entry={entry} />
+      <PresentTicket entry={entry} />
       {act.kind === 'reply' && isStale(entry) ? (
         <UnseenMessages reply={{ entry, content: act.content }} />
       ) : null}

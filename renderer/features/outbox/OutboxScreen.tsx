@@ -7,6 +7,8 @@ import { Banner } from '#renderer/ui/Banner.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { CardList, Page, PageSection } from '#renderer/ui/Page.tsx';
+import { outboxItems } from './batches.ts';
+import { BatchRow } from './BatchRow.tsx';
 import { EntryRow } from './EntryRow.tsx';
 import { ReceiptRow } from './ReceiptRow.tsx';
 
@@ -27,13 +29,17 @@ export function OutboxScreen() {
       {entries.length === 0 ? null : (
         <PageSection title={t('outbox.waiting')}>
           <CardList label={t('outbox.waiting')}>
-            {entries.map((entry) => (
-              <EntryRow
-                key={entry.id}
-                entry={entry}
-                onTakenBack={() => setTaken(entry.act.kind === 'updateTicket' ? 'change' : 'text')}
-              />
-            ))}
+            {outboxItems(entries).map((item) =>
+              item.kind === 'batch' ? (
+                <BatchRow key={item.id} entries={item.entries} onTakenBack={() => setTaken('change')} />
+              ) : (
+                <EntryRow
+                  key={item.id}
+                  entry={item.entry}
+                  onTakenBack={() => setTaken(item.entry.act.kind === 'updateTicket' ? 'change' : 'text')}
+                />
+              ),
+            )}
           </CardList>
         </PageSection>
       )}

@@ -7,7 +7,7 @@ import { MAX_TOGETHER, type TicketActs } from './useTicketActs.ts';
 
 type BulkBarProps = { readonly ticketIds: readonly string[]; readonly acts: TicketActs };
 
-/** What can be done to everything that is selected. It stands over the list, which does not move. */
+/** What can be done to everything that is selected. */
 export function BulkBar({ ticketIds, acts }: BulkBarProps) {
   const { t } = useTranslation();
   const count = ticketIds.length;

@@ -114,10 +114,10 @@ function ColumnNames() {
   return (
     <div className={cx(styles.row, styles.names)} aria-hidden>
       <span />
-      <span>{t('queue.columns.number')}</span>
+      <span className={styles.number}>{t('queue.columns.number')}</span>
       <span>{t('queue.columns.subject')}</span>
       <span className={styles.requester}>{t('queue.columns.requester')}</span>
-      <span>{t('queue.columns.status')}</span>
+      <span className={styles.status}>{t('queue.columns.status')}</span>
       <span className={styles.priority}>{t('queue.columns.priority')}</span>
       <span className={styles.assignee}>{t('queue.columns.assignee')}</span>
       <span className={styles.clock}>{t('queue.columns.response')}</span>

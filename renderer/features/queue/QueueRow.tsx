@@ -68,7 +68,7 @@ function Cells({ shown: { ticket, status, unread }, now, targets }: QueueRowProp
         {unread ? <b className={styles.new}>{t('tickets.new')}</b> : null}
       </span>
       <span className={cx(styles.requester, styles.cut)}>{ticket.requester.name}</span>
-      <span>
+      <span className={styles.status}>
         <StatusChip status={status} />
       </span>
       <span className={styles.priority}>

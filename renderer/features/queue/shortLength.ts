@@ -9,7 +9,7 @@ const units = [
 /** Formatters are slow to make, and every row needs one. */
 const formats = new Map<string, Intl.NumberFormat>();
 
-/** `42 min`, `3 h`, `2 d`: a length of time (ms), by its largest unit, never less than a minute. */
+/** `42 min`, `3 h`, `2 d` (`42m`, `3h`, `2d`): a length of time (ms), by its largest unit, never less than a minute. */
 export function shortLength(ms: number, language: Language): string {
   const [unit, size] = units.find((known) => ms >= known[1]) ?? (['minute', 60_000] as const);
   const key = `${language} ${unit}`;
@@ -18,7 +18,8 @@ export function shortLength(ms: number, language: Language): string {
     format = new Intl.NumberFormat(language === 'es' ? 'es-ES' : 'en-GB', {
       style: 'unit',
       unit,
-      unitDisplay: 'short',
+      // What is narrow in Spanish has no room between number and unit.
+      unitDisplay: language === 'es' ? 'short' : 'narrow',
     });
     formats.set(key, format);
   }

@@ -1,7 +1,8 @@
 import type { Account } from '#common/domain/account.ts';
+import type { Catalog } from '#common/domain/catalog.ts';
 import type { Message, Person, Ticket } from '#common/domain/ticket.ts';
 import type { AppState, TicketThread } from '#common/ipc/views.ts';
-import { id, ids } from './fakeCompany.ts';
+import { catalog, id, ids } from './fakeCompany.ts';
 
 /** What an agent of two departments sees. */
 export const carmen: Account = {
@@ -14,8 +15,23 @@ export const carmen: Account = {
   permissions: ['sensitive:reveal'],
 };
 
+/** What the catalog says to agents besides. */
+export const agentCatalog: Catalog = {
+  ...catalog,
+  staff: [
+    { id: carmen.id, name: carmen.name, departmentIds: [ids.support, ids.billing, ids.domains, ids.sales] },
+    { id: id(3), name: 'Marcos Vidal', departmentIds: [ids.billing, ids.domains] },
+  ],
+  responseTargets: {
+    urgent: { firstMinutes: 90, nextMinutes: 120 },
+    medium: { firstMinutes: 360, nextMinutes: 480 },
+    low: { firstMinutes: 2_880, nextMinutes: 2_880 },
+  },
+};
+
 export const agentState: Partial<AppState> = {
   edition: 'agent',
+  catalog: agentCatalog,
   session: { state: 'signed-in', account: carmen },
 };
 
