@@ -13,7 +13,7 @@ export default defineConfig({
   workers: 1,
   // A loaded machine may miss a wait; what passes only then is reported as flaky. The promises get no second try.
   retries: 1,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   reporter: 'list',
 });

@@ -10,6 +10,7 @@ export default defineConfig({
   outputDir: '../../test-results/host',
   workers: 1,
   retries: 1,
-  timeout: 20_000,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
   reporter: 'list',
 });

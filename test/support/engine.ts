@@ -116,7 +116,7 @@ export async function startEngine(computer: Computer, options: StartOptions = {}
 }
 
 /** Waits until `look` answers something, asking every 20 ms. */
-export async function eventually<T>(look: () => Promise<T | null> | T | null, withinMs = 10_000): Promise<T> {
+export async function eventually<T>(look: () => Promise<T | null> | T | null, withinMs = 40_000): Promise<T> {
   const deadline = Date.now() + withinMs;
   for (;;) {
     const found = await look();

@@ -15,6 +15,9 @@ const MAX_ATTACHMENT = 3 * KIB * KIB;
 /** Between two keystrokes. */
 const KEY_MS = [20, 120] as const;
 
+/** On a busy machine the driver may lose the processor between writing a keystroke down and giving it to the app. */
+const LATE_MS = 2;
+
 /** Someone at the computer, who does with the app what its screens do. All acts go into the ledger. */
 export type Person = {
   readonly app: HeadlessApp;
@@ -68,8 +71,12 @@ export function person({ app, ledger, rng, texts, nextMark, onRefused }: PersonO
     text.body = patch.body ?? text.body;
     const { mark, revision, draftId } = text;
     const words = { subject: text.subject, body: text.body };
-    ledger.write({ kind: 'typed', waited: app.waited(), mark, revision, ...words });
-    app.ask('drafts.save', { draftId, revision, patch }).then(
+    const waited = app.waited();
+    const began = now();
+    ledger.write({ kind: 'typed', waited, mark, revision, ...words });
+    const saving = app.ask('drafts.save', { draftId, revision, patch });
+    if (now() - began > LATE_MS) ledger.write({ kind: 'given', mark, revision });
+    saving.then(
       (saved) => ledger.write({ kind: 'saved', mark, revision: saved.revision }),
       (error: unknown) => {
         // The app may die at any moment; a text may be sent while its last save is on its way.

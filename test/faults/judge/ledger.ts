@@ -42,6 +42,8 @@ export const ledgerEventSchema = z.discriminatedUnion('kind', [
     subject: z.string(),
     body: z.string(),
   }),
+  /** The keystroke was given to the app only now: the driver itself had to wait between writing it down and typing it. */
+  z.object({ kind: z.literal('given'), at, mark, revision: z.number().int() }),
   /** The app said that this revision is on disk. */
   z.object({ kind: z.literal('saved'), at, mark, revision: z.number().int() }),
   z.object({ kind: z.literal('attaching'), at, mark, sha256 }),

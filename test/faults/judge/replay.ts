@@ -107,6 +107,13 @@ export function replay(events: readonly LedgerEvent[]): Replay {
         writing(event.mark).states.push({ revision, subject, body, at, waited, mayWaitUntil });
         break;
       }
+      case 'given': {
+        const text = writing(event.mark);
+        text.states = text.states.map((state) =>
+          state.revision === event.revision && state.at !== null ? { ...state, at: event.at } : state,
+        );
+        break;
+      }
       case 'saved': {
         const text = writing(event.mark);
         const before = text.states[text.floor];

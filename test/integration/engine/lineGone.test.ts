@@ -71,7 +71,7 @@ describe('an app that asks for nothing notices at once', () => {
     await settled(app);
     await again.kill();
     await toBe(app, 'server-down', AT_ONCE_MS);
-  }, 45_000);
+  });
 
   it('that its session was ended elsewhere', async () => {
     const { backend, app } = await quietApp();

@@ -45,6 +45,7 @@ describe('a session that has expired when something is sent', () => {
     const app = await desk.signedIn('lucia', computer);
     const draftId = await write(app, { subject: freshSubject() });
     await submit(app, draftId, 0);
+    await eventually(async () => ((await app.ask('tickets.list', undefined)).length > 0 ? true : null));
     await app.engine.stop();
     desk.line().decide(() => ({ kind: 'dropBefore' }));
     const again = await desk.start(computer);
