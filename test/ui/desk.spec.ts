@@ -58,6 +58,11 @@ test('/ finds a canned reply, shows it filled in, and puts it where the cursor w
     'We have received it',
   ]);
   await app.expectAccessible();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await expect(picker(app).getByRole('region', { name: 'Vista previa' })).toContainText(
+    'ya apuntan a nosotros',
+  );
   await page.keyboard.type('acuse');
   await expect(picker(app).getByRole('option')).toHaveCount(1);
   await expect(picker(app).getByRole('region', { name: 'Vista previa' })).toContainText(
@@ -174,9 +179,17 @@ test('the client’s card has number, language, services and incidents', async (
   await app.page.setViewportSize({ width: 1400, height: 1000 });
   await openTicket(app);
   const card = app.page.getByRole('region', { name: 'Cliente', exact: true });
+  const button = app.page.getByRole('button', { name: 'Cliente', exact: true });
+  await expect(button).toBeHidden();
   await expect(card).toContainText(
     /Lucía Martín.*Cliente 20417.*lucia@midominio\.es.*Escribe en español.*Incidencia: Incidencia en servidor web 14.*vps-21.*Suspendido/s,
   );
+  await app.page.setViewportSize({ width: 1000, height: 900 });
+  await expect(card).toBeHidden();
+  await button.click();
+  await expect(card).toContainText(/Cliente 20417/);
+  await app.page.getByRole('button', { name: /47902/ }).click();
+  await expect(app.page.getByRole('heading', { level: 1, name: 'Certificado SSL caducado' })).toBeVisible();
 });
 
 test('the history says who did what, from what to what and why, and says plainly that it needs the network', async ({
@@ -223,4 +236,23 @@ test('an article is reviewed by who may write articles, and by nobody else', asy
   await review.getByRole('button', { name: 'Está obsoleto' }).click();
   expect(await app.callsOf('reviewArticle')).toEqual([{ articleId: 'KB-2', reviewState: 'obsolete' }]);
   await app.expectAccessible();
+});
+
+test('a tutorial that a reply names opens where the client reads it', async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  await page.evaluate((ticketId) => {
+    const { world } = window.fake;
+    const thread = world.threads.get(ticketId);
+    const [first] = thread?.messages ?? [];
+    if (thread === undefined || first === undefined) throw new Error('no such ticket');
+    const body = 'Mira [esto](pambly://article/KB-2) y [nada](pambly://ticket/1).';
+    world.threads.set(ticketId, { ...thread, messages: [{ ...first, body }] });
+    world.emit('tickets.changed', { ticketIds: [ticketId] });
+  }, id(48213));
+  await page.getByRole('option', { name: /La web no carga/ }).click();
+  await expect(page.getByRole('link', { name: 'nada' })).toHaveCount(0);
+  await page.getByRole('link', { name: 'esto' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /Migrar su página/ })).toBeVisible();
+  expect(await app.callsOf('openLink')).toEqual([]);
 });

@@ -11,7 +11,7 @@ import { Thread } from '../thread/Thread.tsx';
 import { ThreadHeader } from '../thread/ThreadHeader.tsx';
 import { AgentComposer } from './AgentComposer.tsx';
 import { AssignToMe } from './AssignToMe.tsx';
-import { RequesterPane } from './RequesterPane.tsx';
+import { RequesterButton, RequesterPane } from './RequesterPane.tsx';
 import { TicketMenu } from './TicketMenu.tsx';
 import { useAssignee } from './useAssignee.ts';
 import type { ShownThread } from '../thread/shownThread.ts';
@@ -52,6 +52,7 @@ function Header({ shown }: { readonly shown: ShownThread }) {
           <PresenceLine ticketId={ticket.id} />
           <AssignToMe shown={shown} />
           <TicketMenu ticket={ticket} />
+          <RequesterButton ticket={ticket} />
           <HistoryButton ticket={ticket} />
           <CloseTicket ticket={ticket} small />
           <LowerPriority ticket={ticket} />

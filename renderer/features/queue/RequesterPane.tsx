@@ -1,45 +1,42 @@
-import { useMemo } from 'react';
+import { UserRound } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Ticket } from '#common/domain/ticket.ts';
+import { IconButton } from '#renderer/ui/Button.tsx';
+import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { ClientCard } from '../desk/ClientCard.tsx';
-import { StatusChip } from '../tickets/StatusChip.tsx';
-import { openTicket } from './queueStore.ts';
-import { useQueue } from './useQueue.ts';
+import { OtherTickets } from './OtherTickets.tsx';
 import styles from './RequesterPane.module.css';
 
-/** As many of the client's other tickets as can be taken in at a glance. */
-const SHOWN = 6;
-
-/** Whose ticket it is, and what else they have asked. */
+/** Whose ticket it is, and what else they have asked: beside the messages, where there is room. */
 export function RequesterPane({ ticket }: { readonly ticket: Ticket }) {
   const { t } = useTranslation();
-  const others = useOtherTickets(ticket);
   return (
     <aside className={styles.pane} aria-label={t('queue.columns.requester')}>
       <ClientCard ticket={ticket} />
-      <h2 className={styles.title}>{t('queue.otherTickets')}</h2>
-      {others.length === 0 ? <p>{t('queue.noOtherTickets')}</p> : null}
-      <ul className={styles.others}>
-        {others.map(({ id, ticket: other, status }) => (
-          <li key={id}>
-            <button type="button" className={styles.other} onClick={() => openTicket(id)}>
-              {t('tickets.number', { number: other.number })} {other.subject}
-            </button>
-            <StatusChip status={status} />
-          </li>
-        ))}
-      </ul>
+      <OtherTickets ticket={ticket} />
     </aside>
   );
 }
 
-function useOtherTickets(ticket: Ticket): NonNullable<ReturnType<typeof useQueue>> {
-  const tickets = useQueue();
-  return useMemo(
-    () =>
-      (tickets ?? [])
-        .filter(({ id, ticket: other }) => id !== ticket.id && other.requester.id === ticket.requester.id)
-        .slice(0, SHOWN),
-    [tickets, ticket.id, ticket.requester.id],
+/** The same, where there is none. */
+export function RequesterButton({ ticket }: { readonly ticket: Ticket }) {
+  const { t } = useTranslation();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <IconButton
+        icon={UserRound}
+        label={t('desk.client')}
+        className={styles.button}
+        onPress={() => setOpen(true)}
+      />
+      <Dialog title={ticket.requester.name} isOpen={isOpen} onClose={() => setOpen(false)}>
+        <div className={styles.inDialog}>
+          <ClientCard ticket={ticket} />
+          <OtherTickets ticket={ticket} />
+        </div>
+      </Dialog>
+    </>
   );
 }
