@@ -3,6 +3,7 @@ import { type Migration, Migrator } from 'kysely/migration';
 import { initialMigration } from './migrations/0001Initial.ts';
 import { revealsMigration } from './migrations/0002Reveals.ts';
 import { deskMigration } from './migrations/0005Desk.ts';
+import { keysMigration } from './migrations/0006Keys.ts';
 import { inboundMailMigration } from './migrations/0007InboundMail.ts';
 
 /** In order; a version that was ever released is never edited, only followed by another. */
@@ -10,6 +11,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0001-initial': initialMigration,
   '0002-reveals': revealsMigration,
   '0005-desk': deskMigration,
+  '0006-keys': keysMigration,
   '0007-inbound-mail': inboundMailMigration,
 };
 

@@ -1,29 +1,37 @@
+import { accountSchema } from '#common/domain/account.ts';
 import { ok } from '#common/domain/result.ts';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { setStaff } from '../accounts/setStaff.ts';
 import { recordCatalog } from '../changes/changeLog.ts';
 import { type MovableClock, rfc3339 } from '../clock.ts';
 import type { Database, Unit } from '../database/database.ts';
 import { sendProblem } from '../http/problem.ts';
+import { publishKey } from '../keys/departmentKeys.ts';
+import { newDepartmentPair } from '../keys/recovery.ts';
+import { readRecoveryRecipient } from '../keys/recoveryRecipient.ts';
 import type { Outcome } from '../refusal.ts';
-import { createSensitiveKey } from './sensitiveKey.ts';
 
 type Needs = {
   readonly database: Database;
   readonly clock: MovableClock;
-  readonly dataDir: string;
   /** After time has moved. */
   readonly housekeeping: () => Promise<void>;
 };
 
 const departmentBody = z.object({ departmentId: z.uuid() });
+const staffBody = z.object({
+  accountId: z.uuid(),
+  permissions: accountSchema.shape.permissions,
+  departmentIds: z.array(z.uuid()),
+});
 
 /**
  * What a demonstration (and a test) may do to the world: move the server's time, end sessions, retire a department or
- * its key. Mounted only on loopback, with the demonstration company, when asked for.
+ * its key, change what an agent may. Mounted only on loopback, with the demonstration company, when asked for.
  */
 export function mountDemoControl(server: FastifyInstance, needs: Needs): void {
-  const { database, clock, dataDir, housekeeping } = needs;
+  const { database, clock, housekeeping } = needs;
   const post = <T>(path: string, body: z.ZodType<T>, act: (input: T) => Promise<unknown>) => {
     server.post(path, async (request, reply: FastifyReply) => {
       const input = body.safeParse(request.body ?? {});
@@ -68,27 +76,12 @@ export function mountDemoControl(server: FastifyInstance, needs: Needs): void {
     }),
   );
   post('/demo/rotate-key', departmentBody, async ({ departmentId }) => {
-    const key = await createSensitiveKey(dataDir, 'soporte');
-    const now = rfc3339(clock.now());
+    const recovery = await readRecoveryRecipient(database.read);
+    const pair = await newDepartmentPair('soporte', recovery);
     return write(async (unit) => {
-      await unit.tx
-        .updateTable('department_keys')
-        .set({ retired_at: now })
-        .where('department_id', '=', departmentId)
-        .where('retired_at', 'is', null)
-        .execute();
-      await unit.tx
-        .insertInto('department_keys')
-        .values({
-          key_id: key.keyId,
-          department_id: departmentId,
-          public_key: key.publicKey,
-          fingerprint: key.fingerprint,
-          created_at: now,
-          retired_at: null,
-        })
-        .execute();
+      await publishKey(unit, { departmentId, ...pair, createdBy: null, now: clock.now() });
       await recordCatalog(unit);
     });
   });
+  post('/demo/staff', staffBody, (staff) => write((unit) => setStaff(unit, staff, clock.now())));
 }

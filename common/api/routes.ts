@@ -5,6 +5,14 @@ import { catalogSchema } from '../domain/catalog.ts';
 import { ticketSchema } from '../domain/ticket.ts';
 import { auditSchema, presenceBodySchema, reviewBodySchema } from './agentSchemas/desk.ts';
 import {
+  departmentKeyIdSchema,
+  grantBodySchema,
+  keyringSchema,
+  newDepartmentKeyBodySchema,
+  staffKeyAnswerSchema,
+  staffKeyBodySchema,
+} from './keySchemas.ts';
+import {
   changesPageSchema,
   changesQuerySchema,
   deflectionBodySchema,
@@ -176,6 +184,55 @@ export const routes = {
     body: revealBodySchema,
     response: revealedSchema,
     success: [200],
+  },
+  registerStaffKey: {
+    method: 'PUT',
+    path: '/v1/me/keys/{id}',
+    summary: 'Register the public half of this computer’s key',
+    auth: 'agent',
+    params: id,
+    body: staffKeyBodySchema,
+    response: staffKeyAnswerSchema,
+    success: [200],
+  },
+  revokeStaffKey: {
+    method: 'DELETE',
+    path: '/v1/me/keys/{id}',
+    summary: 'Take away a key of one’s own, with everything that was given to it',
+    auth: 'agent',
+    params: id,
+    response: emptySchema,
+    success: [200],
+  },
+  getKeyring: {
+    method: 'GET',
+    path: '/v1/me/department-keys',
+    summary:
+      'The keys of the agent’s departments, as given to this computer, and who holds or waits for them',
+    auth: 'agent',
+    query: z.object({ staffKeyId: z.uuid() }),
+    response: keyringSchema,
+    success: [200],
+  },
+  grantDepartmentKey: {
+    method: 'PUT',
+    path: '/v1/department-keys/{keyId}/grants/{staffKeyId}',
+    summary: 'Give a department’s key, sealed to a colleague’s',
+    auth: 'agent',
+    params: z.object({ keyId: departmentKeyIdSchema, staffKeyId: z.uuid() }),
+    body: grantBodySchema,
+    response: emptySchema,
+    success: [200],
+  },
+  replaceDepartmentKey: {
+    method: 'POST',
+    path: '/v1/departments/{id}/keys',
+    summary: 'Publish a new key for a department’s sensitive data',
+    auth: 'agent',
+    params: id,
+    body: newDepartmentKeyBodySchema,
+    response: emptySchema,
+    success: [201, 200],
   },
   reply: {
     method: 'PUT',
