@@ -11,6 +11,8 @@ import type { TicketPresence } from '../domain/presence.ts';
 import type { TicketView } from '../domain/ticketView.ts';
 import { ticketViewSchema } from '../domain/ticketViewSchema.ts';
 import { type DeskAnswers, deskRequestSchemas } from './deskRequests.ts';
+import { type KeyRequestAnswers, keyRequestSchemas } from './keyRequests.ts';
+import type { KeysView } from './keyViews.ts';
 import type {
   AppState,
   DraftSummary,
@@ -174,6 +176,8 @@ export const requestSchemas = {
   ...deskRequestSchemas,
 
   'system.openLink': z.object({ url: z.string().max(4000) }),
+
+  ...keyRequestSchemas,
 } as const satisfies Readonly<Record<string, z.ZodType>>;
 
 export type RequestName = keyof typeof requestSchemas;
@@ -181,69 +185,70 @@ export type RequestArgs<N extends RequestName> = z.input<(typeof requestSchemas)
 export type ParsedArgs<N extends RequestName> = z.output<(typeof requestSchemas)[N]>;
 
 /** What a request answers when it succeeds. */
-export type RequestAnswers = DeskAnswers & {
-  'app.getState': AppState;
-  'app.dismissNotice': null;
-  'app.flushed': null;
-  'app.showing': null;
-  'settings.update': null;
-  'settings.setProxy': null;
-  'session.signIn': null;
-  'session.signOut': null;
-  'session.leftBehind': LeftBehind;
-  'session.sendNow': LeftBehind;
-  'session.requestPasswordReset': null;
-  'data.export': { readonly saved: boolean };
-  'data.cancelExport': null;
-  'data.erase': null;
-  'data.showLogs': null;
-  'drafts.list': readonly DraftSummary[];
-  'drafts.get': Draft;
-  'drafts.startTicket': Draft;
-  'drafts.openReply': Draft;
-  'drafts.save': SavedDraft;
-  'drafts.discard': null;
-  'drafts.restore': Draft;
-  'drafts.rehome': Draft;
-  'drafts.listVersions': readonly DraftVersion[];
-  'drafts.restoreVersion': Draft;
-  'drafts.pickAttachments': { readonly draft: Draft; readonly refused: readonly RefusedFile[] };
-  'drafts.attachBytes': Draft;
-  'drafts.removeAttachment': Draft;
-  'drafts.seal': Draft;
-  'drafts.removeSealed': Draft;
-  'drafts.forgetText': null;
-  'drafts.copyAll': null;
-  'drafts.copyUnreadable': null;
-  'outbox.get': OutboxView;
-  'outbox.submit': { readonly entryId: string };
-  'outbox.sendSealed': Draft;
-  'outbox.retryNow': null;
-  'outbox.takeBack': { readonly settling: boolean };
-  'outbox.edit': { readonly settling: boolean; readonly draftId: string | null };
-  'outbox.copy': null;
-  'outbox.sendAnyway': null;
-  'outbox.acknowledge': null;
-  'tickets.list': readonly TicketRow[];
-  'tickets.page': readonly TicketRow[];
-  'tickets.search': TicketHits;
-  'tickets.getView': TicketView;
-  'tickets.rememberView': null;
-  'tickets.get': TicketThread;
-  'tickets.markRead': null;
-  'tickets.update': null;
-  'tickets.saveAttachment': { readonly saved: boolean };
-  'tickets.openAttachment': { readonly opened: boolean };
-  'tickets.previewAttachment': Uint8Array;
-  'knowledge.suggest': readonly SuggestionView[];
-  /** Ids of articles, the best first. */
-  'knowledge.search': readonly string[];
-  'knowledge.list': readonly ArticleRow[];
-  'knowledge.get': Article;
-  'knowledge.vote': null;
-  'knowledge.resolvedDraft': null;
-  'system.openLink': null;
-};
+export type RequestAnswers = DeskAnswers &
+  KeyRequestAnswers & {
+    'app.getState': AppState;
+    'app.dismissNotice': null;
+    'app.flushed': null;
+    'app.showing': null;
+    'settings.update': null;
+    'settings.setProxy': null;
+    'session.signIn': null;
+    'session.signOut': null;
+    'session.leftBehind': LeftBehind;
+    'session.sendNow': LeftBehind;
+    'session.requestPasswordReset': null;
+    'data.export': { readonly saved: boolean };
+    'data.cancelExport': null;
+    'data.erase': null;
+    'data.showLogs': null;
+    'drafts.list': readonly DraftSummary[];
+    'drafts.get': Draft;
+    'drafts.startTicket': Draft;
+    'drafts.openReply': Draft;
+    'drafts.save': SavedDraft;
+    'drafts.discard': null;
+    'drafts.restore': Draft;
+    'drafts.rehome': Draft;
+    'drafts.listVersions': readonly DraftVersion[];
+    'drafts.restoreVersion': Draft;
+    'drafts.pickAttachments': { readonly draft: Draft; readonly refused: readonly RefusedFile[] };
+    'drafts.attachBytes': Draft;
+    'drafts.removeAttachment': Draft;
+    'drafts.seal': Draft;
+    'drafts.removeSealed': Draft;
+    'drafts.forgetText': null;
+    'drafts.copyAll': null;
+    'drafts.copyUnreadable': null;
+    'outbox.get': OutboxView;
+    'outbox.submit': { readonly entryId: string };
+    'outbox.sendSealed': Draft;
+    'outbox.retryNow': null;
+    'outbox.takeBack': { readonly settling: boolean };
+    'outbox.edit': { readonly settling: boolean; readonly draftId: string | null };
+    'outbox.copy': null;
+    'outbox.sendAnyway': null;
+    'outbox.acknowledge': null;
+    'tickets.list': readonly TicketRow[];
+    'tickets.page': readonly TicketRow[];
+    'tickets.search': TicketHits;
+    'tickets.getView': TicketView;
+    'tickets.rememberView': null;
+    'tickets.get': TicketThread;
+    'tickets.markRead': null;
+    'tickets.update': null;
+    'tickets.saveAttachment': { readonly saved: boolean };
+    'tickets.openAttachment': { readonly opened: boolean };
+    'tickets.previewAttachment': Uint8Array;
+    'knowledge.suggest': readonly SuggestionView[];
+    /** Ids of articles, the best first. */
+    'knowledge.search': readonly string[];
+    'knowledge.list': readonly ArticleRow[];
+    'knowledge.get': Article;
+    'knowledge.vote': null;
+    'knowledge.resolvedDraft': null;
+    'system.openLink': null;
+  };
 
 /** An article without its body. */
 export type ArticleRow = Omit<Article, 'body'>;
@@ -270,6 +275,9 @@ export type AppEvents = {
   'desk.changed': null;
   /** Which colleagues have which ticket open: all of it, whenever any of it changes. */
   'presence.changed': readonly TicketPresence[];
+  'keys.changed': KeysView;
+  /** The computer is being locked, or left: nothing that was revealed stays on screen. */
+  'sensitive.hidden': null;
   /** How much of an export is done (0 to 1); null once it has ended. */
   'data.exporting': { readonly share: number } | null;
 };

@@ -52,7 +52,9 @@ export type Notice = {
     | 'session-not-kept'
     | 'save-failing'
     | 'account-not-opened'
-    | 'returned-to-draft';
+    | 'returned-to-draft'
+    | 'key-wanted'
+    | 'key-to-replace';
   readonly params: Readonly<Record<string, string | number>>;
 };
 

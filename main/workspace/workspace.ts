@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Account } from '#common/domain/account.ts';
 import type { AttachmentPolicy, Catalog } from '#common/domain/catalog.ts';
 import type { AppError } from '#common/domain/result.ts';
+import type { KeysView } from '#common/ipc/keyViews.ts';
 import type { DraftSummary, OutboxHold } from '#common/ipc/views.ts';
 import type { Connectivity } from '../connection/connectivity.ts';
 import type { Helpdesk } from '../connection/helpdesk.ts';
@@ -18,6 +19,7 @@ import { type OutboxService, outboxService } from '../outbox/outboxService.ts';
 import { type OutboxWorker, outboxWorker } from '../outbox/outboxWorker.ts';
 import { recoverInterrupted } from '../outbox/recoverInterrupted.ts';
 import { entryWaits } from '../outbox/waits.ts';
+import { type AccountSecrets, accountSecrets } from '../sensitive/accountSecrets.ts';
 import { tryToEraseClosed } from '../sensitive/eraseSealed.ts';
 import { sensitiveTarget } from '../sensitive/sensitiveTarget.ts';
 import { type SessionService, sessionService } from '../session/sessionService.ts';
@@ -57,6 +59,7 @@ export type Workspace = {
   readonly knowledge: KnowledgeService;
   /** Who of the staff has which ticket open: here, and elsewhere. */
   readonly presence: { readonly teller: PresenceTeller; readonly board: PresenceBoard };
+  readonly secrets: AccountSecrets;
   readonly catalog: () => Catalog | null;
   readonly heldBy: () => OutboxHold | null;
   /** What counts as read changed. */
@@ -81,6 +84,8 @@ export type WorkspaceOptions = {
   readonly serverTime: ServerTime;
   readonly emit: Emit;
   readonly onStateChanged: () => void;
+  /** Colleagues wait for a key, or one is to be replaced. */
+  readonly onKeys: (view: KeysView) => void;
   readonly onSaveTrouble: (error: AppError | null) => void;
   /** The server refused what was sent: it is a draft again. */
   readonly onReturned: (subject: string) => void;
@@ -133,6 +138,19 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
       if (session.state() === 'expired' && work.outbox.list().length > 0) {
         system.notify({ kind: 'needs-sign-in', ticketId: null, params: {} });
       }
+    },
+  });
+  const secrets = accountSecrets({
+    engine,
+    accountKey: accountKey(options.serverId, account.id),
+    account: () => account,
+    work,
+    helpdesk,
+    session,
+    onChanged: (view) => {
+      if (!open) return;
+      emit('keys.changed', view);
+      options.onKeys(view);
     },
   });
   const drafts = draftService({ work, clock, onChanged: emitDrafts, onTrouble: options.onSaveTrouble });
@@ -215,7 +233,10 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
       emitDrafts();
       news.loadArticles();
     },
-    onCatalog: options.onStateChanged,
+    onCatalog: () => {
+      options.onStateChanged();
+      secrets.keys?.hint();
+    },
     onChanged: options.onStateChanged,
   });
 
@@ -251,6 +272,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     sync,
     knowledge,
     presence,
+    secrets,
     catalog,
     heldBy,
     tellUnread: (ticketIds) => {
@@ -261,6 +283,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
       emitOutbox();
       worker.kick();
       void sync.pull();
+      secrets.keys?.wake();
       hints?.wake();
       presence.teller.wake();
     },
@@ -272,6 +295,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
       news.loadArticles();
       worker.kick();
       sync.start();
+      secrets.keys?.wake();
       const { authorized } = session;
       hints = listenForHints({
         helpdesk,
@@ -280,9 +304,12 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
         clock,
         random,
         log,
-        onHint: () => void sync.pull(),
         onPresence: presence.board.put,
         onSilence: presence.board.clear,
+        onHint: () => {
+          void sync.pull();
+          secrets.keys?.hint();
+        },
       });
       const serverNow = options.serverTime.now;
       cancelMaintenance = maintainDaily({ work, blobs, folder, clock, serverNow, log, outdateCopies });
@@ -291,6 +318,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
       drafts.close();
       hints?.stop();
       presence.teller.stop();
+      await secrets.close();
       cancelMaintenance();
       sync.stop();
       knowledge.stop();
