@@ -49,8 +49,6 @@ export type Tables = {
     id: string;
     account_id: string;
     public_key: string;
-    /** Whether it survives the app on its computer, 0 or 1. */
-    is_kept: number;
     registered_at: string;
     revoked_at: string | null;
   };

@@ -35,7 +35,6 @@ export async function registerStaffKey(
       id,
       account_id: account.id,
       public_key: key.publicKey,
-      is_kept: key.isKept ? 1 : 0,
       registered_at: registeredAt,
       revoked_at: null,
     })

@@ -13,8 +13,7 @@ export const wrappedSchema = z
 
 export const departmentKeyIdSchema = z.string().regex(/^[\w-]{1,80}$/);
 
-/** `isKept`: it survives the app, in the computer's keychain. */
-export const staffKeyBodySchema = z.object({ publicKey: recipientSchema, isKept: z.boolean() });
+export const staffKeyBodySchema = z.object({ publicKey: recipientSchema });
 export const staffKeyAnswerSchema = z.object({
   registeredAt: z.iso.datetime(),
   revokedAt: z.iso.datetime().nullable(),

@@ -24,6 +24,8 @@ export type HeldKeyView = {
   readonly departmentId: string;
   readonly keyId: string;
   readonly fingerprint: string;
+  /** The one that this computer knew, when another was published that the person has not accepted yet. */
+  readonly before: string | null;
   readonly createdAt: string;
   /** Null for one that an operator made. */
   readonly createdBy: string | null;

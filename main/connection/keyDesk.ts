@@ -7,7 +7,7 @@ export type KeyDesk = {
   readonly register: (
     token: string,
     staffKeyId: string,
-    key: { readonly publicKey: string; readonly isKept: boolean },
+    key: { readonly publicKey: string },
   ) => Promise<CallResult<RouteResponse<'registerStaffKey'>>>;
   readonly revoke: (token: string, staffKeyId: string) => Promise<CallResult<unknown>>;
   readonly keyring: (token: string, staffKeyId: string) => Promise<CallResult<Keyring>>;

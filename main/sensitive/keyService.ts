@@ -83,9 +83,9 @@ export function keyService(options: KeyOptions): KeyService {
 
   const look = async (): Promise<Result<KeysView>> => {
     own ??= await identities.open();
-    const { staffKeyId, recipient, isKept } = own;
+    const { staffKeyId, recipient } = own;
     const registered = await authorized((token) =>
-      desk.register(token, staffKeyId, { publicKey: recipient, isKept }),
+      desk.register(token, staffKeyId, { publicKey: recipient }),
     );
     if (registered.kind === 'refused' && registered.problem.code === 'forbidden') {
       known = null;
@@ -95,10 +95,13 @@ export function keyService(options: KeyOptions): KeyService {
     if (registered.value.revokedAt !== null && own.identity !== null) own = await identities.forget(own);
     const answer = await authorized((token) => desk.keyring(token, staffKeyId));
     if (answer.kind !== 'ok') return failed(keyError(answer));
+    const opened = await openGrants(own, answer.value, log);
     // What it would be compared with has been closed meanwhile.
     if (stopped) return fail(appError('signed-out', 'sign-in'));
-    known = { own, keyring: answer.value, opened: await openGrants(own, answer.value, log) };
-    return show(keysView({ ...known, account: account(), isCompared: trusted.isCompared }));
+    const remembered = attempt(() => rememberFirstSeen(answer.value, trusted));
+    if (!remembered.ok) log.warn('keys.not-remembered', { code: remembered.error.code });
+    known = { own, keyring: answer.value, opened };
+    return show(keysView({ ...known, account: account(), trusted }));
   };
 
   /** Does something with a department's key that this computer holds, and looks at what came of it. */
@@ -173,6 +176,14 @@ function heldKey({ own, keyring, opened }: Known, departmentId: string): Held | 
   return department === undefined || identity === undefined ? null : { own, keyring, department, identity };
 }
 
+/** As clients do: another key than the first one that was seen is shown, not taken for granted. */
+function rememberFirstSeen({ departments }: Keyring, trusted: TrustedKeys): void {
+  for (const { departmentId, publicKey } of departments) {
+    if (trusted.department(departmentId) !== null) continue;
+    trusted.trustDepartment(departmentId, fingerprintOf(publicKey));
+  }
+}
+
 /** Seals a department's key to a colleague's: to the one that the person compared, not what the server shows by now. */
 async function giveKey(
   { department, identity }: Held,
@@ -202,9 +213,13 @@ async function publishNewKey(
   const key = await newDepartmentKey(department, keyring, own, trusted.isCompared);
   if (!key.ok) return key;
   const publish = () => authorized((token) => desk.replace(token, department.departmentId, key.value));
-  const published = await publish();
+  const first = await publish();
   // The same again: the server knows it by its id. Whatever comes of it, this computer is among its holders.
-  return ok(published.kind === 'unknown' ? await publish() : published);
+  const published = first.kind === 'unknown' ? await publish() : first;
+  if (published.kind !== 'ok') return ok(published);
+  const made = fingerprintOf(key.value.publicKey);
+  const trusting = attempt(() => trusted.trustDepartment(department.departmentId, made));
+  return trusting.ok ? ok(published) : trusting;
 }
 
 /** Opens what this computer was given. What does not belong to the published key is worth nothing, and is written down. */

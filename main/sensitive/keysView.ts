@@ -2,6 +2,7 @@ import type { Keyring, KeyringDepartment, KnownStaffKey } from '#common/api/keyS
 import type { HeldKeyView, KeysView, StaffKeyView } from '#common/ipc/keyViews.ts';
 import { fingerprintOf } from './seal.ts';
 import type { StaffIdentity } from './staffIdentity.ts';
+import type { TrustedKeys } from './trustedKeys.ts';
 
 export type ViewFacts = {
   readonly account: { readonly id: string; readonly name: string };
@@ -9,11 +10,11 @@ export type ViewFacts = {
   readonly keyring: Keyring;
   /** Ids of the department keys whose private half this computer was given, and which fits. */
   readonly opened: ReadonlyMap<string, string>;
-  readonly isCompared: (fingerprint: string) => boolean;
+  readonly trusted: Pick<TrustedKeys, 'department' | 'isCompared'>;
 };
 
 /** What the screens show of a keyring. Every fingerprint is of the key itself: the server's word for one is not taken. */
-export function keysView({ account, own, keyring, opened, isCompared }: ViewFacts): KeysView {
+export function keysView({ account, own, keyring, opened, trusted }: ViewFacts): KeysView {
   const staffKey = ({ staffKeyId, publicKey, registeredAt, account: owner }: KnownStaffKey): StaffKeyView => {
     const fingerprint = fingerprintOf(publicKey);
     return {
@@ -21,7 +22,7 @@ export function keysView({ account, own, keyring, opened, isCompared }: ViewFact
       fingerprint,
       name: owner.name,
       isMine: owner.id === account.id,
-      isCompared: isOwn({ staffKeyId, publicKey }, own) || isCompared(fingerprint),
+      isCompared: isOwn({ staffKeyId, publicKey }, own) || trusted.isCompared(fingerprint),
       registeredAt,
     };
   };
@@ -29,6 +30,7 @@ export function keysView({ account, own, keyring, opened, isCompared }: ViewFact
     departmentId: key.departmentId,
     keyId: key.keyId,
     fingerprint: fingerprintOf(key.publicKey),
+    before: replacedKey(trusted.department(key.departmentId), fingerprintOf(key.publicKey)),
     createdAt: key.createdAt,
     createdBy: key.createdBy,
     state: opened.has(key.keyId) ? 'held' : key.wrapped === null ? 'not-given' : 'unfit',
@@ -45,7 +47,7 @@ export function keysView({ account, own, keyring, opened, isCompared }: ViewFact
       isRevoked: own.identity === null || keyring.own === 'revoked',
     },
     others: keyring.others.map((key) => staffKey({ ...key, account })),
-    recovery: keyring.recovery === null ? null : recoveryView(keyring.recovery, isCompared),
+    recovery: keyring.recovery === null ? null : recoveryView(keyring.recovery, trusted.isCompared),
     departments: keyring.departments.map(department),
   };
 }
@@ -56,6 +58,10 @@ export function isOwn(
   own: Pick<StaffIdentity, 'staffKeyId' | 'recipient'>,
 ): boolean {
   return staffKeyId === own.staffKeyId && publicKey === own.recipient;
+}
+
+function replacedKey(known: string | null, published: string): string | null {
+  return known === published ? null : known;
 }
 
 function recoveryView(recipient: string, isCompared: (fingerprint: string) => boolean) {

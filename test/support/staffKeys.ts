@@ -14,7 +14,7 @@ export type RegisteredKey = {
 export async function newStaffKey(agent: SignedInApi): Promise<RegisteredKey> {
   const staffKeyId = newId();
   const pair = await newKeyPair();
-  const body = { publicKey: pair.recipient, isKept: true };
+  const body = { publicKey: pair.recipient };
   await agent.call('registerStaffKey', { params: { id: staffKeyId }, body });
   return { staffKeyId, pair, keyring: await keyringOf(agent, staffKeyId) };
 }

@@ -75,12 +75,13 @@ for (const look of [
       .click();
     const support = page.getByRole('region', { name: es ? 'Soporte técnico' : 'Technical support' });
     await support.getByText('Nerea Gil').waitFor();
+    await expect(page.getByText(es ? /Es otra clave que la que conocía/ : /It is another key/)).toBeVisible();
     await app.expectAccessible();
 
     await support.getByRole('button', { name: es ? 'Dar la clave…' : 'Give the key…' }).click();
-    const same = page.getByText(
-      es ? 'La he comparado y es la misma' : 'I have compared it and it is the same',
-    );
+    const same = page
+      .getByRole('dialog')
+      .getByText(es ? 'La he comparado y es la misma' : 'I have compared it and it is the same');
     const give = page.getByRole('button', { name: es ? 'Dar la clave' : 'Give the key', exact: true });
     await expect(give).toBeDisabled();
     await same.click();

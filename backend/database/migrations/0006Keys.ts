@@ -11,7 +11,6 @@ export const keysMigration: Migration = {
       .addColumn('id', 'text', (column) => column.primaryKey())
       .addColumn('account_id', 'text', (column) => column.notNull().references('accounts.id'))
       .addColumn('public_key', 'text', (column) => column.notNull())
-      .addColumn('is_kept', 'integer', (column) => column.notNull())
       .addColumn('registered_at', 'text', (column) => column.notNull())
       .addColumn('revoked_at', 'text')
       .execute();

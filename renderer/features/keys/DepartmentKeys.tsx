@@ -1,9 +1,13 @@
 import { CircleAlert, CircleCheck, Clock, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { HeldKeyView, StaffKeyView } from '#common/ipc/keyViews.ts';
+import { readableFingerprint } from '#common/domain/fingerprint.ts';
+import type { Result } from '#common/domain/result.ts';
+import type { HeldKeyView, KeysView, StaffKeyView } from '#common/ipc/keyViews.ts';
 import { useCatalogNames } from '#renderer/i18n/useCatalogNames.ts';
 import { useFormat } from '#renderer/i18n/useFormat.ts';
+import { pambly } from '#renderer/state/pambly.ts';
+import { Banner } from '#renderer/ui/Banner.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Chip } from '#renderer/ui/Chip.tsx';
 import { Fingerprint } from '../sensitive/Fingerprint.tsx';
@@ -41,6 +45,9 @@ export function DepartmentKeys({ department, view, act }: DepartmentKeysProps) {
         ) : null}
       </div>
       <Fingerprint of={department.fingerprint} />
+      {department.before === null ? null : (
+        <ChangedKey department={department} before={department.before} name={name} act={act} />
+      )}
       <p className={styles.line}>
         {createdBy === null
           ? t('keys.madeByOperator', { date })
@@ -77,6 +84,39 @@ export function DepartmentKeys({ department, view, act }: DepartmentKeysProps) {
         act={act}
       />
     </section>
+  );
+}
+
+type ChangedKeyProps = {
+  readonly department: HeldKeyView;
+  readonly before: string;
+  readonly name: string;
+  readonly act: KeyAct;
+};
+
+/** Somebody has replaced the key, or the server says so: who did it knows its fingerprint. */
+function ChangedKey({ department, before, name, act }: ChangedKeyProps) {
+  const { t } = useTranslation();
+  const { departmentId, fingerprint, createdBy } = department;
+  const accept = async (): Promise<Result<KeysView>> => {
+    const accepted = await pambly.acceptDepartmentKey({ departmentId, fingerprint });
+    return accepted.ok ? pambly.refreshKeys() : accepted;
+  };
+  return (
+    <Banner
+      tone="warn"
+      actions={
+        <Button kind="link" small onPress={() => void act(accept)}>
+          {t('keys.sameFingerprint')}
+        </Button>
+      }
+    >
+      {t(createdBy === null ? 'keys.changedByOperator' : 'keys.changed', {
+        department: name,
+        before: readableFingerprint(before),
+        name: createdBy ?? '',
+      })}
+    </Banner>
   );
 }
 

@@ -60,7 +60,7 @@ describe('the keys of agents and departments', () => {
     expect(await openWith(await identityOf(carmen, hers), await sealTo([publicKey], 'la clave'))).toBe(
       'la clave',
     );
-    const registering = { params: { id: newId() }, body: { publicKey: hers.pair.recipient, isKept: true } };
+    const registering = { params: { id: newId() }, body: { publicKey: hers.pair.recipient } };
     expect((await lucia.call('registerStaffKey', registering)).problem.code).toBe('forbidden');
     expect((await marcos.call('registerStaffKey', registering)).problem.code).toBe('forbidden');
     expect((await keyringOf(marcos, hers.staffKeyId)).departments).toEqual([]);

@@ -154,7 +154,10 @@ describe('a second agent', () => {
       state: 'held',
       isToBeReplaced: false,
       createdBy: 'Carmen Ortega',
+      before: null,
     });
+    await setStaff('marcos', ['sensitive:reveal']);
+    expect((await supportOf(marcos)).before).toBe(before.fingerprint);
     expect(supportIn(replaced).holders.every(({ name }) => name === 'Carmen Ortega')).toBe(true);
     expect((await carmen.ask('sensitive.reveal', asked)).text).toBe(SECRET);
 
