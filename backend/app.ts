@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ok } from '#common/domain/result.ts';
 import type { FastifyInstance } from 'fastify';
 import { accountHandlers } from './accounts/accountHandlers.ts';
 import { viewHandlers } from './accounts/viewHandlers.ts';
@@ -14,6 +15,7 @@ import { type Announcement, type Database, openDatabase } from './database/datab
 import { lockFolder } from './database/folderLock.ts';
 import { demoLinks, noLinks } from './demo/company.ts';
 import { mountDemoControl } from './demo/controlRoutes.ts';
+import { demoOperator } from './demo/demoOperator.ts';
 import { demoInfo } from './demo/people.ts';
 import { startScriptedAgent } from './demo/scriptedAgent.ts';
 import { seedDemo } from './demo/seed.ts';
@@ -26,6 +28,8 @@ import { createServer } from './http/server.ts';
 import { mountInboundMail } from './mail/inbound/inboundRoutes.ts';
 import { receiveMail } from './mail/inbound/receiveMail.ts';
 import { takeFiles } from './mail/inbound/takeFiles.ts';
+import { keyHandlers } from './keys/keyHandlers.ts';
+import { sweepGrants } from './keys/sweepGrants.ts';
 import { fileMailer, smtpMailer } from './mail/mailer.ts';
 import { startMailWorker } from './mail/mailWorker.ts';
 import { messageHandlers } from './messages/messageHandlers.ts';
@@ -99,6 +103,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const identity = await establishIdentity(database, options.restored);
   const blobs = createBlobs(join(dataDir, 'blobs'));
   if (options.demo) await seedDemo({ database, blobs, dataDir, now: clock.now() });
+  await database.write(async (unit) => ok(await sweepGrants(unit, clock.now())));
 
   const parts = mountParts(server, { options, database, blobs, hub, identity });
   const sender = { from: options.mailFrom, replyTo: options.inboundMail?.address ?? null };
@@ -114,7 +119,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     for (const one of announcements) if (one.kind === 'client-wrote') agent?.clientWrote(one.ticketId);
   });
   if (options.clockControl) {
-    mountDemoControl(server, { database, clock, dataDir, housekeeping: housekeeping.run });
+    mountDemoControl(server, { database, clock, housekeeping: housekeeping.run });
   }
 
   return {
@@ -133,6 +138,9 @@ export async function buildApp(options: AppOptions): Promise<App> {
     },
   };
 }
+
+/** Without the demonstration, nobody gives a key but a colleague, or an operator by hand. */
+const nobody = async (): Promise<void> => {};
 
 type Ground = {
   readonly options: AppOptions;
@@ -170,6 +178,7 @@ function mountParts(
     ...changeHandlers({ database, cursors, onOlderData }),
     ...ticketHandlers(needs),
     ...sensitiveHandlers(needs),
+    ...keyHandlers({ ...needs, onRegistered: demo ? demoOperator({ database, dataDir, clock }) : nobody }),
     ...messageHandlers(needs),
     ...settleHandlers(needs),
     ...articleHandlers(needs),

@@ -1,10 +1,26 @@
 import { buildApp } from './app.ts';
 import { movableClock, systemClock } from './clock.ts';
+import { keysCommand } from './keys/keysCommand.ts';
 import { type Options, parseOptions, USAGE } from './options.ts';
 
-const options = parseOptions(process.argv.slice(2), process.env);
-if (options.ok) await run(options.value);
-else fail(2, `${options.error}\n\n${USAGE}`);
+const [command, ...args] = process.argv.slice(2);
+if (command === 'keys') await runKeys(args);
+else await serve();
+
+async function serve(): Promise<void> {
+  const options = parseOptions(process.argv.slice(2), process.env);
+  if (options.ok) await run(options.value);
+  else fail(2, `${options.error}\n\n${USAGE}`);
+}
+
+/** What the operator does about keys while the server is stopped. */
+async function runKeys(keysArgs: readonly string[]): Promise<void> {
+  const told = await keysCommand(keysArgs, systemClock.now()).catch((error: unknown) =>
+    fail(1, `The keys cannot be reached: ${reasonOf(error)}`),
+  );
+  if (told.ok) process.stdout.write(`${told.value}\n`);
+  else fail(1, told.error);
+}
 
 /** Serves until it is told to stop. The first line on standard output says where it listens. */
 async function run({ host, port, ...rest }: Options): Promise<void> {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { changeAgent } from './accounts/changeAgent.ts';
+import { systemClock } from './clock.ts';
 import { openDatabase } from './database/database.ts';
 import { findAgent, findDepartments, OPERATE_USAGE, parseOrder } from './operator.ts';
 
@@ -16,7 +17,7 @@ async function run({ dataDir, email, departments, permissions }: (typeof order &
     const departmentIds = await findDepartments(database.read, departments);
     if (!departmentIds.ok) return fail(1, departmentIds.error);
     const change = { accountId: accountId.value, departmentIds: departmentIds.value, permissions };
-    const changed = await database.write((unit) => changeAgent(unit, change));
+    const changed = await database.write((unit) => changeAgent(unit, change, systemClock.now()));
     if (!changed.ok) return fail(1, `Refused: ${changed.error.code}`);
     process.stdout.write(`${email} changed.\n`);
   } finally {

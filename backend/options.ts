@@ -33,7 +33,9 @@ export const USAGE = `Usage: node backend/main.ts --data DIR [options]
   --clock-control     with --demo: POST /demo/clock moves the server's time
   --restored          the data was put back from an older state: start a new epoch
   --check-responses   check every answer against its schema
-  --log               write a log to standard error`;
+  --log               write a log to standard error
+
+node backend/main.ts keys: what an operator does about the keys of sensitive data`;
 
 /** Reads the command line; an error is a sentence for the operator. */
 export function parseOptions(

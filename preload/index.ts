@@ -83,6 +83,16 @@ const api: PamblyApi = {
   sayPresence: verb('desk.sayPresence'),
   getPresence: verb('desk.getPresence'),
   openLink: verb('system.openLink'),
+  getDepartmentKey: verb('sensitive.departmentKey'),
+  acceptDepartmentKey: verb('sensitive.acceptKey'),
+  revealSensitiveData: verb('sensitive.reveal'),
+  copySensitiveText: verb('sensitive.copy'),
+  getKeys: verb('keys.get'),
+  refreshKeys: verb('keys.refresh'),
+  grantDepartmentKey: verb('keys.grant'),
+  replaceDepartmentKey: verb('keys.replace'),
+  revokeKey: verb('keys.revoke'),
+  renewKey: verb('keys.renew'),
   listen: (listener) => {
     const relay = (_event: IpcRendererEvent, event: AppEvent): void => {
       listener(event);

@@ -1,8 +1,9 @@
 import { type Account, accountSchema } from '#common/domain/account.ts';
+import { ok } from '#common/domain/result.ts';
 import { recordCatalog, recordOwn } from '../changes/changeLog.ts';
 import type { Unit } from '../database/database.ts';
+import { sweepGrants } from '../keys/sweepGrants.ts';
 import { type Outcome, refuse } from '../refusal.ts';
-import { ok } from '#common/domain/result.ts';
 
 export type AgentChange = {
   readonly accountId: string;
@@ -13,11 +14,13 @@ export type AgentChange = {
 
 /**
  * What an operator decides about an agent. It counts from the next request on: with other departments the agent's cursors
- * are not known any more, so that the tickets of lost ones leave their computers with the next snapshot.
+ * are not known any more, so that the tickets of lost ones leave their computers with the next snapshot. Keys that were
+ * given for more than the agent may read now are taken back.
  */
 export async function changeAgent(
   unit: Unit,
   { accountId, departmentIds, permissions }: AgentChange,
+  now: number,
 ): Promise<Outcome<null>> {
   const agent = await unit.tx
     .selectFrom('accounts')
@@ -34,6 +37,7 @@ export async function changeAgent(
     const stored = JSON.stringify(accountSchema.shape.permissions.parse(permissions));
     await unit.tx.updateTable('accounts').set({ permissions: stored }).where('id', '=', accountId).execute();
   }
+  await sweepGrants(unit, now);
   await recordOwn(unit, 'account', accountId);
   await recordCatalog(unit);
   unit.announce({ kind: 'account-changed', accountId });

@@ -4,6 +4,7 @@ import { initialMigration } from './migrations/0001Initial.ts';
 import { revealsMigration } from './migrations/0002Reveals.ts';
 import { queueMigration } from './migrations/0004Queue.ts';
 import { deskMigration } from './migrations/0005Desk.ts';
+import { keysMigration } from './migrations/0006Keys.ts';
 import { inboundMailMigration } from './migrations/0007InboundMail.ts';
 
 /** In order; a version that was ever released is never edited, only followed by another. */
@@ -12,6 +13,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0002-reveals': revealsMigration,
   '0004-queue': queueMigration,
   '0005-desk': deskMigration,
+  '0006-keys': keysMigration,
   '0007-inbound-mail': inboundMailMigration,
 };
 

@@ -39,6 +39,29 @@ export type Tables = {
     fingerprint: string;
     created_at: string;
     retired_at: string | null;
+    /** The private half, sealed to the recovery key; null while there is none. */
+    recovery_wrapped: string | null;
+    /** The agent who made it; null for an operator. */
+    created_by: string | null;
+    /** Since when somebody knows the private half who should not any more. */
+    rotation_needed_at: string | null;
+  };
+  /** The public halves of the keys of agents' computers. */
+  staff_keys: {
+    id: string;
+    account_id: string;
+    public_key: string;
+    registered_at: string;
+    revoked_at: string | null;
+  };
+  /** A department's private half, sealed to one computer's key. */
+  department_key_grants: {
+    key_id: string;
+    staff_key_id: string;
+    wrapped: string;
+    /** The agent who gave it; null for an operator with the recovery key. */
+    granted_by: string | null;
+    granted_at: string;
   };
   services: {
     id: string;

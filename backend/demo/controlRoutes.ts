@@ -7,13 +7,14 @@ import { recordCatalog } from '../changes/changeLog.ts';
 import { type MovableClock, rfc3339 } from '../clock.ts';
 import type { Database, Unit } from '../database/database.ts';
 import { sendProblem } from '../http/problem.ts';
+import { publishKey } from '../keys/departmentKeys.ts';
+import { newDepartmentPair } from '../keys/recovery.ts';
+import { readRecoveryRecipient } from '../keys/recoveryRecipient.ts';
 import type { Outcome } from '../refusal.ts';
-import { createSensitiveKey } from './sensitiveKey.ts';
 
 type Needs = {
   readonly database: Database;
   readonly clock: MovableClock;
-  readonly dataDir: string;
   /** After time has moved. */
   readonly housekeeping: () => Promise<void>;
 };
@@ -27,10 +28,10 @@ const departmentBody = z.object({ departmentId: z.uuid() });
 
 /**
  * What a demonstration (and a test) may do to the world: move the server's time, end sessions, retire a department or
- * its key. Mounted only on loopback, with the demonstration company, when asked for.
+ * its key, change what an agent may. Mounted only on loopback, with the demonstration company, when asked for.
  */
 export function mountDemoControl(server: FastifyInstance, needs: Needs): void {
-  const { database, clock, dataDir, housekeeping } = needs;
+  const { database, clock, housekeeping } = needs;
   const post = <T>(path: string, body: z.ZodType<T>, act: (input: T) => Promise<unknown>) => {
     server.post(path, async (request, reply: FastifyReply) => {
       const input = body.safeParse(request.body ?? {});
@@ -64,7 +65,9 @@ export function mountDemoControl(server: FastifyInstance, needs: Needs): void {
         .execute();
     }),
   );
-  post('/demo/change-agent', agentBody, (change) => database.write((unit) => changeAgent(unit, change)));
+  post('/demo/change-agent', agentBody, (change) =>
+    database.write((unit) => changeAgent(unit, change, clock.now())),
+  );
   post('/demo/retire-department', departmentBody, ({ departmentId }) =>
     write(async (unit) => {
       await unit.tx
@@ -76,26 +79,10 @@ export function mountDemoControl(server: FastifyInstance, needs: Needs): void {
     }),
   );
   post('/demo/rotate-key', departmentBody, async ({ departmentId }) => {
-    const key = await createSensitiveKey(dataDir, 'soporte');
-    const now = rfc3339(clock.now());
+    const recovery = await readRecoveryRecipient(database.read);
+    const pair = await newDepartmentPair('soporte', recovery);
     return write(async (unit) => {
-      await unit.tx
-        .updateTable('department_keys')
-        .set({ retired_at: now })
-        .where('department_id', '=', departmentId)
-        .where('retired_at', 'is', null)
-        .execute();
-      await unit.tx
-        .insertInto('department_keys')
-        .values({
-          key_id: key.keyId,
-          department_id: departmentId,
-          public_key: key.publicKey,
-          fingerprint: key.fingerprint,
-          created_at: now,
-          retired_at: null,
-        })
-        .execute();
+      await publishKey(unit, { departmentId, ...pair, createdBy: null, now: clock.now() });
       await recordCatalog(unit);
     });
   });

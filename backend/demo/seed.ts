@@ -6,9 +6,12 @@ import { z } from 'zod';
 import { hashPassword } from '../accounts/passwords.ts';
 import { addCannedReply } from '../cannedReplies/cannedReplies.ts';
 import { recordArticle, recordCatalog } from '../changes/changeLog.ts';
-import { rfc3339 } from '../clock.ts';
 import type { Database, Unit } from '../database/database.ts';
+import { setRecoveryRecipient } from '../keys/recoveryRecipient.ts';
+import { createRecoveryFile, newDepartmentPair, type NewPair, recoveryFile } from '../keys/recovery.ts';
+import { publishKey } from '../keys/departmentKeys.ts';
 import type { Blobs } from '../uploads/blobs.ts';
+import { adoptOldKeys } from './adoptOldKeys.ts';
 import { placeDemoFiles } from './attachments.ts';
 import { demoCannedReplies } from './cannedReplies.ts';
 import { setTargets } from '../catalog/staffFacts.ts';
@@ -16,7 +19,6 @@ import { demoDepartments, demoTargets, departmentId } from './company.ts';
 import { demoIds } from './ids.ts';
 import { demoAccounts, demoServices, incidentSince } from './people.ts';
 import { demoFileNames, seedTickets } from './seedTickets.ts';
-import { createSensitiveKey, type PublishedKey } from './sensitiveKey.ts';
 
 type Needs = {
   readonly database: Database;
@@ -28,12 +30,14 @@ type Needs = {
 /** Fills an empty database with the demonstration company; one that has accounts is left as it is. */
 export async function seedDemo({ database, blobs, dataDir, now }: Needs): Promise<void> {
   const someone = await database.read.selectFrom('accounts').select('id').limit(1).executeTakeFirst();
-  if (someone !== undefined) return;
+  if (someone !== undefined) return adoptOldKeys(database, dataDir);
   const passwordHashes = await Promise.all(demoAccounts.map(({ password }) => hashPassword(password)));
-  const supportKey = await createSensitiveKey(dataDir, 'soporte');
+  const recovery = await createRecoveryFile(recoveryFile(dataDir));
+  const supportKey = await newDepartmentPair('soporte', recovery);
   const articles = await readArticles();
   const files = await placeDemoFiles(demoFileNames, blobs, join(dataDir, 'uploads'));
   await database.write(async (unit) => {
+    await setRecoveryRecipient(unit, recovery);
     await seedDepartments(unit, supportKey, now);
     await seedPeople(unit, passwordHashes);
     await seedServices(unit, now);
@@ -53,7 +57,8 @@ async function readArticles() {
   return z.array(articleSchema).parse(JSON.parse(text));
 }
 
-async function seedDepartments({ tx }: Unit, supportKey: PublishedKey, now: number): Promise<void> {
+async function seedDepartments(unit: Unit, supportKey: NewPair, now: number): Promise<void> {
+  const { tx } = unit;
   for (const [position, department] of demoDepartments.entries()) {
     const id = departmentId(department.key);
     await tx
@@ -69,17 +74,7 @@ async function seedDepartments({ tx }: Unit, supportKey: PublishedKey, now: numb
       })
       .execute();
     if (!department.takesSensitiveData) continue;
-    await tx
-      .insertInto('department_keys')
-      .values({
-        key_id: supportKey.keyId,
-        department_id: id,
-        public_key: supportKey.publicKey,
-        fingerprint: supportKey.fingerprint,
-        created_at: rfc3339(now),
-        retired_at: null,
-      })
-      .execute();
+    await publishKey(unit, { departmentId: id, ...supportKey, createdBy: null, now });
   }
 }
 

@@ -19,6 +19,8 @@ const meanings: Readonly<Record<ProblemCode, Meaning>> = {
   internal: { status: 500, title: 'The server failed', retryable: true },
   'invalid-credentials': { status: 401, title: 'E-mail or password is wrong' },
   'invalid-request': { status: 400, title: 'The request is not valid' },
+  'key-not-held': { status: 403, title: 'The computer’s key has not been given this department’s' },
+  'key-replaced': { status: 412, title: 'The department has another key by now' },
   'not-found': { status: 404, title: 'There is nothing here' },
   'rate-limited': { status: 429, title: 'Too many attempts', retryable: true },
   'reseal-needed': { status: 422, title: 'The sensitive data was sealed to a key that is not current' },

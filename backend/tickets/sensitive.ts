@@ -2,9 +2,11 @@ import type { RouteBody, RouteResponse } from '#common/api/routes.ts';
 import { newId } from '#common/domain/ids.ts';
 import { ok } from '#common/domain/result.ts';
 import type { Ticket } from '#common/domain/ticket.ts';
-import { recordTicket } from '../changes/changeLog.ts';
+import { recordTicket, type TicketKey } from '../changes/changeLog.ts';
 import { rfc3339 } from '../clock.ts';
+import { repeatableWrite } from '../creations/repeatableWrite.ts';
 import type { Unit } from '../database/database.ts';
+import { heldBy, readableDepartments } from '../keys/authority.ts';
 import { type Outcome, refuse } from '../refusal.ts';
 import type { SignedIn } from '../sessions/signedIn.ts';
 import { recordAudit } from './audit.ts';
@@ -52,31 +54,54 @@ export async function putSensitive(
 export type RevealSensitive = {
   readonly account: SignedIn;
   readonly ticketId: string;
-  readonly reason: string;
+  /** Why, and the reader's own key that it will be opened with. */
+  readonly reading: RouteBody<'revealSensitive'>;
+  /** Names this reading, so that its repeat is not written down as another one; null makes each request one. */
+  readonly readingId: string | null;
   readonly now: number;
 };
 
-/** Writes down who reads the envelope and why, for the client to see, and only then answers it. */
+/**
+ * Writes down who reads the envelope and why, for the client to see, and only then answers it, with its key. Whoever could
+ * not open it is refused, and not written down as a reader. A repeat answers what is there now, so that nothing of what is
+ * sealed is kept beside the ticket.
+ */
 export async function revealSensitive(
   unit: Unit,
-  { account, ticketId, reason, now }: RevealSensitive,
+  { account, ticketId, reading, readingId, now }: RevealSensitive,
 ): Promise<Outcome<RouteResponse<'revealSensitive'>>> {
-  const ticket = await findReadableTicket(unit.tx, account, ticketId);
+  const { tx } = unit;
+  const ticket = await findReadableTicket(tx, account, ticketId);
   if (ticket === null) return refuse('not-found');
-  if (!account.permissions.includes('sensitive:reveal')) return refuse('forbidden');
+  if (!readableDepartments(account).includes(ticket.department_id)) return refuse('forbidden');
   if (ticket.sensitive_state === 'erased') return refuse('ticket-closed');
   const { sensitive_key_id: keyId, sensitive_envelope: envelope } = ticket;
   if (keyId === null || envelope === null) return refuse('not-found');
+  const wrapped = await heldBy(tx, account, reading.staffKeyId, keyId);
+  if (wrapped === null) return refuse('key-not-held');
+  const written = await repeatableWrite(
+    unit,
+    { accountId: account.id, key: readingId, content: ['revealSensitive', ticketId, reading], ticketId, now },
+    () => writeReading(unit, ticket, { accountId: account.id, reason: reading.reason, now }),
+  );
+  return written.ok ? ok({ keyId, envelope, wrapped }) : written;
+}
+
+async function writeReading(
+  unit: Unit,
+  ticket: TicketKey & { readonly version: number },
+  { accountId, reason, now }: { readonly accountId: string; readonly reason: string; readonly now: number },
+): Promise<Outcome<null>> {
   await unit.tx
     .insertInto('sensitive_reveals')
-    .values({ id: newId(), ticket_id: ticketId, account_id: account.id, reason, revealed_at: rfc3339(now) })
+    .values({ id: newId(), ticket_id: ticket.id, account_id: accountId, reason, revealed_at: rfc3339(now) })
     .execute();
   await unit.tx
     .updateTable('tickets')
     .set({ version: ticket.version + 1 })
-    .where('id', '=', ticketId)
+    .where('id', '=', ticket.id)
     .execute();
-  await recordAudit(unit, { ticketId, by: account.id, kind: 'sensitive-revealed', reason, now });
+  await recordAudit(unit, { ticketId: ticket.id, by: accountId, kind: 'sensitive-revealed', reason, now });
   await recordTicket(unit, ticket);
-  return ok({ keyId, envelope });
+  return ok(null);
 }

@@ -24,10 +24,11 @@ export function sensitiveHandlers({
       return outcome.ok ? ok({ body: outcome.value }) : outcome;
     },
 
-    revealSensitive: async ({ account, params: { id: ticketId }, body: { reason } }) => {
-      const outcome = await database.write((unit) =>
-        revealSensitive(unit, { account, ticketId, reason, now: clock.now() }),
-      );
+    revealSensitive: async ({ account, params: { id: ticketId }, body: reading, header }) => {
+      const key = idempotencyKey(header);
+      if (!key.ok) return key;
+      const asked = { account, ticketId, reading, readingId: key.value, now: clock.now() };
+      const outcome = await database.write((unit) => revealSensitive(unit, asked));
       return outcome.ok ? ok({ body: outcome.value, headers: { 'Cache-Control': 'no-store' } }) : outcome;
     },
   };

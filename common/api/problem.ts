@@ -15,6 +15,8 @@ export const problemCodes = [
   'internal',
   'invalid-credentials',
   'invalid-request',
+  'key-not-held',
+  'key-replaced',
   'not-found',
   'rate-limited',
   'reseal-needed',

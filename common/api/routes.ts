@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { myViewsSchema } from './agentSchemas/savedViews.ts';
+import { agentRoutes } from './agentRoutes.ts';
+import type { Route } from './route.ts';
 import { accountSchema } from '../domain/account.ts';
-import { articleSchema } from '../domain/article.ts';
 import { catalogSchema } from '../domain/catalog.ts';
 import { ticketSchema } from '../domain/ticket.ts';
-import { auditSchema, presenceBodySchema, reviewBodySchema } from './agentSchemas/desk.ts';
 import {
   changesPageSchema,
   changesQuerySchema,
@@ -13,8 +12,6 @@ import {
   messageReceiptSchema,
   openTicketBodySchema,
   replyBodySchema,
-  revealBodySchema,
-  revealedSchema,
   sealedBodySchema,
   serverInfoSchema,
   sessionSchema,
@@ -25,23 +22,6 @@ import {
   updateTicketBodySchema,
   voteBodySchema,
 } from './schemas.ts';
-
-/** Who may call: anyone, a signed-in account, or an agent. */
-type Auth = 'none' | 'account' | 'agent';
-
-type Route = {
-  readonly method: 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE';
-  /** `{name}` marks a parameter. */
-  readonly path: string;
-  readonly summary: string;
-  readonly auth: Auth;
-  readonly params?: z.ZodType;
-  readonly query?: z.ZodType;
-  readonly body?: z.ZodType;
-  readonly response: z.ZodType;
-  /** Status codes of success, the usual one first. */
-  readonly success: readonly number[];
-};
 
 const id = z.object({ id: z.uuid() });
 
@@ -112,23 +92,6 @@ export const routes = {
     response: accountSchema,
     success: [200],
   },
-  getMyViews: {
-    method: 'GET',
-    path: '/v1/me/views',
-    summary: 'The agent’s own views of the queue',
-    auth: 'agent',
-    response: myViewsSchema,
-    success: [200],
-  },
-  putMyViews: {
-    method: 'PUT',
-    path: '/v1/me/views',
-    summary: 'Put other views in place of the agent’s own',
-    auth: 'agent',
-    body: myViewsSchema,
-    response: myViewsSchema,
-    success: [200],
-  },
   getCatalog: {
     method: 'GET',
     path: '/v1/catalog',
@@ -185,16 +148,6 @@ export const routes = {
     response: ticketSchema,
     success: [200],
   },
-  revealSensitive: {
-    method: 'POST',
-    path: '/v1/tickets/{id}/sensitive/reveals',
-    summary: 'Write down who reads the sealed data and why, then answer it',
-    auth: 'agent',
-    params: id,
-    body: revealBodySchema,
-    response: revealedSchema,
-    success: [200],
-  },
   reply: {
     method: 'PUT',
     path: '/v1/tickets/{id}/messages/{messageId}',
@@ -234,35 +187,7 @@ export const routes = {
     response: emptySchema,
     success: [200],
   },
-  getAudit: {
-    method: 'GET',
-    path: '/v1/tickets/{id}/audit',
-    summary: 'Everything that was done to a ticket',
-    auth: 'agent',
-    params: id,
-    response: auditSchema,
-    success: [200],
-  },
-  putPresence: {
-    method: 'PUT',
-    path: '/v1/tickets/{id}/presence',
-    summary: 'Say that one is looking at a ticket or answering it; forgotten after 30 seconds',
-    auth: 'agent',
-    params: id,
-    body: presenceBodySchema,
-    response: emptySchema,
-    success: [200],
-  },
-  reviewArticle: {
-    method: 'PATCH',
-    path: '/v1/articles/{id}',
-    summary: 'Say whether an article is still true',
-    auth: 'agent',
-    params: z.object({ id: z.string().max(100) }),
-    body: reviewBodySchema,
-    response: articleSchema,
-    success: [200],
-  },
+  ...agentRoutes,
 } as const satisfies Readonly<Record<string, Route>>;
 
 export type RouteName = keyof typeof routes;

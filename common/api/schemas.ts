@@ -149,9 +149,10 @@ export const changesPageSchema = z.object({
 });
 export type ChangesPage = z.infer<typeof changesPageSchema>;
 
-/** Why someone of the staff reads sensitive data: it is written down before they get it. */
-export const revealBodySchema = z.object({ reason: writtenText(500) });
-export const revealedSchema = z.object({ keyId: z.string(), envelope: z.string() });
+/** Why someone of the staff reads sensitive data, and with which key of theirs: it is written down before they get it. */
+export const revealBodySchema = z.object({ reason: writtenText(500), staffKeyId: z.uuid() });
+/** The envelope, and the private half of the key that it was sealed to, wrapped to the reader's own. */
+export const revealedSchema = z.object({ keyId: z.string(), envelope: z.string(), wrapped: z.string() });
 
 export const voteBodySchema = z.object({ useful: z.boolean(), reason: z.string().max(2000).optional() });
 export const deflectionBodySchema = z.object({ articleId: z.string().max(100) });

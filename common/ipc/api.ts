@@ -82,6 +82,16 @@ export type PamblyApi = {
   readonly sayPresence: Call<'desk.sayPresence'>;
   readonly getPresence: Call<'desk.getPresence'>;
   readonly openLink: Call<'system.openLink'>;
+  readonly getDepartmentKey: Call<'sensitive.departmentKey'>;
+  readonly acceptDepartmentKey: Call<'sensitive.acceptKey'>;
+  readonly revealSensitiveData: Call<'sensitive.reveal'>;
+  readonly copySensitiveText: Call<'sensitive.copy'>;
+  readonly getKeys: Call<'keys.get'>;
+  readonly refreshKeys: Call<'keys.refresh'>;
+  readonly grantDepartmentKey: Call<'keys.grant'>;
+  readonly replaceDepartmentKey: Call<'keys.replace'>;
+  readonly revokeKey: Call<'keys.revoke'>;
+  readonly renewKey: Call<'keys.renew'>;
   /** Calls `listener` for every event until the returned function is called. */
   readonly listen: (listener: (event: AppEvent) => void) => () => void;
 };

@@ -13,6 +13,8 @@ import type { TicketView } from '../domain/ticketView.ts';
 import { ticketViewSchema } from '../domain/ticketViewSchema.ts';
 import { type DeskAnswers, deskRequestSchemas } from './deskRequests.ts';
 import { type QueueRequestAnswers, queueRequestSchemas } from './queueRequests.ts';
+import { type KeyRequestAnswers, keyRequestSchemas } from './keyRequests.ts';
+import type { KeysView } from './keyViews.ts';
 import type {
   AppState,
   DraftSummary,
@@ -178,6 +180,8 @@ export const requestSchemas = {
   ...deskRequestSchemas,
 
   'system.openLink': z.object({ url: z.string().max(4000) }),
+
+  ...keyRequestSchemas,
 } as const satisfies Readonly<Record<string, z.ZodType>>;
 
 export type RequestName = keyof typeof requestSchemas;
@@ -185,7 +189,7 @@ export type RequestArgs<N extends RequestName> = z.input<(typeof requestSchemas)
 export type ParsedArgs<N extends RequestName> = z.output<(typeof requestSchemas)[N]>;
 
 /** What a request answers when it succeeds. */
-export type RequestAnswers = DeskAnswers & QueueRequestAnswers & {
+type SharedAnswers = {
   'app.getState': AppState;
   'app.dismissNotice': null;
   'app.flushed': null;
@@ -249,6 +253,8 @@ export type RequestAnswers = DeskAnswers & QueueRequestAnswers & {
   'system.openLink': null;
 };
 
+export type RequestAnswers = SharedAnswers & DeskAnswers & QueueRequestAnswers & KeyRequestAnswers;
+
 /** An article without its body. */
 export type ArticleRow = Omit<Article, 'body'>;
 
@@ -276,6 +282,9 @@ export type AppEvents = {
   'presence.changed': readonly TicketPresence[];
   /** An agent's own views of the queue. */
   'views.changed': readonly SavedView[];
+  'keys.changed': KeysView;
+  /** The computer is being locked, or left: nothing that was revealed stays on screen. */
+  'sensitive.hidden': null;
   /** How much of an export is done (0 to 1); null once it has ended. */
   'data.exporting': { readonly share: number } | null;
 };

@@ -53,7 +53,9 @@ export type Notice = {
     | 'save-failing'
     | 'account-not-opened'
     | 'returned-to-draft'
-    | 'changes-superseded';
+    | 'changes-superseded'
+    | 'key-wanted'
+    | 'key-to-replace';
   readonly params: Readonly<Record<string, string | number>>;
 };
 

@@ -4,7 +4,7 @@ import type { Quitting } from './quitting.ts';
 
 export type LifecycleOptions = {
   readonly window: BrowserWindow;
-  readonly engine: Pick<Engine, 'flushDrafts' | 'wake'>;
+  readonly engine: Pick<Engine, 'flushDrafts' | 'wake' | 'hideRevealed'>;
   readonly quitting: Quitting;
   readonly showWindow: () => void;
 };
@@ -12,6 +12,11 @@ export type LifecycleOptions = {
 /** What the computer and the person do to the app from outside, and what the app does about it. */
 export function followLifecycle({ window, engine, quitting, showWindow }: LifecycleOptions): void {
   const flush = (): void => void engine.flushDrafts();
+  /** Somebody else may be in front of it next. */
+  const leave = (): void => {
+    engine.hideRevealed();
+    flush();
+  };
   const wake = (): void => engine.wake();
   /** The computer is about to go; on some systems nothing after this call is sure to run. */
   const hurry = (): void => {
@@ -20,10 +25,10 @@ export function followLifecycle({ window, engine, quitting, showWindow }: Lifecy
   };
 
   window.on('blur', flush);
-  window.on('hide', flush);
-  window.on('minimize', flush);
-  powerMonitor.on('suspend', flush);
-  powerMonitor.on('lock-screen', flush);
+  window.on('hide', leave);
+  window.on('minimize', leave);
+  powerMonitor.on('suspend', leave);
+  powerMonitor.on('lock-screen', leave);
   powerMonitor.on('resume', wake);
   powerMonitor.on('unlock-screen', wake);
   powerMonitor.on('shutdown', hurry);

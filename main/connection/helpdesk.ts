@@ -18,6 +18,7 @@ import type { SavedView } from '#common/domain/savedView.ts';
 import type { TicketChange } from '#common/domain/outboxEntry.ts';
 import type { TicketPresence } from '#common/domain/presence.ts';
 import type { Ticket } from '#common/domain/ticket.ts';
+import type { KeyDesk } from './keyDesk.ts';
 
 /**
  * Why no trustworthy answer came: nothing to reach, a server that does not answer, someone else answering, a proxy that
@@ -115,6 +116,7 @@ export type Helpdesk = {
     sealed: SealedData,
     idempotencyKey: string,
   ) => Promise<CallResult<Ticket>>;
+  readonly keys: KeyDesk;
   readonly settleCreation: (token: string, id: string) => Promise<CallResult<Settled>>;
   readonly voteArticle: (
     token: string,

@@ -7,10 +7,13 @@ import type { Connectivity } from '../connection/connectivity.ts';
 import type { CallResult, Helpdesk } from '../connection/helpdesk.ts';
 import type { ServerTime } from '../connection/serverTime.ts';
 import { errorFacts } from '../log/logger.ts';
+import { keyErrandTeller } from './keyErrandTeller.ts';
+import { staffKeySecret } from '../sensitive/staffIdentity.ts';
 import { attempt, attemptAsync } from '../store/storageError.ts';
 import { accountFolder, accountKey } from '../workspace/accountFolder.ts';
 import { condemn, removeCondemned } from '../workspace/erasing.ts';
-import { openWorkspace, type Workspace } from '../workspace/workspace.ts';
+import { openWorkspace } from '../workspace/openWorkspace.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 import { type AccountFiles, openAccountFiles } from './accountFiles.ts';
 import { callError } from './callError.ts';
 import type { EngineOptions } from './engine.ts';
@@ -129,6 +132,7 @@ export function openAccounts(options: AccountsOptions): Accounts {
           settings.setOpenAccount({ serverId, serverUrl: line.url, accountId: changed.id, account: changed });
           onStateChanged();
         },
+        onKeys: keyErrandTeller(notices),
         onReturned: (subject) => notices.about('returned-to-draft').say({ subject }),
       }),
     );
@@ -243,7 +247,10 @@ export function openAccounts(options: AccountsOptions): Accounts {
       const known = settings.openAccount();
       if (known !== null && accountKey(known.serverId, known.accountId) === key)
         settings.setOpenAccount(null);
-      const removed = await attemptAsync(() => engine.vault.remove(key));
+      const removed = await attemptAsync(async () => {
+        await engine.vault.remove(key);
+        await engine.vault.remove(staffKeySecret(key));
+      });
       return removed.ok ? settings.forgetAccount(key) : removed;
     });
     if (removed.ok) return removed;

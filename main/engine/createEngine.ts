@@ -9,6 +9,7 @@ import { dataHandlers } from './handlers/dataHandlers.ts';
 import { deskHandlers } from './handlers/deskHandlers.ts';
 import { draftHandlers } from './handlers/draftHandlers.ts';
 import type { HandlerContext } from './handlers/handlerContext.ts';
+import { keyHandlers } from './handlers/keyHandlers.ts';
 import { knowledgeHandlers } from './handlers/knowledgeHandlers.ts';
 import { outboxHandlers } from './handlers/outboxHandlers.ts';
 import { queueHandlers } from './handlers/queueHandlers.ts';
@@ -95,6 +96,7 @@ export function createEngine(options: EngineOptions): Engine {
       ...queueHandlers(context),
       ...knowledgeHandlers(context),
       ...deskHandlers(context),
+      ...keyHandlers(context),
     },
     onEvent: (listener) => {
       listeners.add(listener);
@@ -111,6 +113,9 @@ export function createEngine(options: EngineOptions): Engine {
     wake: () => {
       accounts.connectivity().wake();
       accounts.current()?.wake();
+    },
+    hideRevealed: () => {
+      emit('sensitive.hidden', null);
     },
     drainOutbox: async (ms) => {
       const workspace = accounts.current();

@@ -26,6 +26,8 @@ export type Engine = {
   readonly flushDrafts: () => Result<null>;
   /** The machine woke up or the network came back: look at once instead of when the timer comes. */
   readonly wake: () => void;
+  /** The computer is being locked, or left: no secret stays on screen. */
+  readonly hideRevealed: () => void;
   /** Sends what is queued now, skipping the undo window, for at most `ms`; answers how many entries remain. */
   readonly drainOutbox: (ms: number) => Promise<number>;
   /** Flushes, stops the workers and closes the stores. Safe to call twice. */

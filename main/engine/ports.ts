@@ -78,6 +78,7 @@ export type SystemPort = {
   /** Opens a file with the program that the system has for it; false when there is none. */
   readonly openFile: (path: string) => Promise<boolean>;
   readonly writeClipboard: (text: string) => void;
+  readonly readClipboard: () => Promise<string>;
   /** Shows a folder of this computer in the system's file manager. */
   readonly showFolder: (path: string) => Promise<void>;
   /** How the system's settings get to an address, in the words of a PAC script: `DIRECT`, `PROXY host:port; …`. */

@@ -19,6 +19,7 @@ export type DesktopReports = {
 export function scriptedDesktop(reports: DesktopReports): ScriptedDesktop {
   let picked: readonly string[] = [];
   let savePath: string | null = null;
+  let clipboard = '';
   return {
     pickNext: (paths) => {
       picked = paths;
@@ -30,7 +31,11 @@ export function scriptedDesktop(reports: DesktopReports): ScriptedDesktop {
     pickSavePath: async () => savePath,
     confirmOpening: async () => false,
     openFile: async () => false,
-    writeClipboard: reports.copied,
+    writeClipboard: (text) => {
+      clipboard = text;
+      reports.copied(text);
+    },
+    readClipboard: async () => clipboard,
     showFolder: async () => {},
     findProxy: async () => 'DIRECT',
     openLink: async () => ok(null),

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { armor, Encrypter } from 'age-encryption';
+import { sealTo } from '#common/crypto/age.ts';
 import type { Department } from '#common/domain/catalog.ts';
 import type { SealedData } from '#common/domain/draft.ts';
 import { appError, fail, ok, type Result } from '#common/domain/result.ts';
-import { normalizeText } from '#common/domain/text.ts';
 
 /**
  * Encrypts text to a department's published key (age, https://age-encryption.org/v1) so that only its authorised staff
@@ -15,14 +14,9 @@ export async function seal(text: string, department: Department): Promise<Result
   if (key === null || fingerprintOf(key.publicKey) !== key.fingerprint) {
     return fail(appError('sealing-unavailable', 'needs-you'));
   }
-  const encrypter = new Encrypter();
-  try {
-    encrypter.addRecipient(key.publicKey);
-  } catch {
-    // Published, with a fingerprint to match, and still no key.
-    return fail(appError('sealing-unavailable', 'needs-you'));
-  }
-  const envelope = armor.encode(await encrypter.encrypt(normalizeText(text)));
+  const envelope = await sealTo([key.publicKey], text).catch(() => null);
+  // Published, with a fingerprint to match, and still no key.
+  if (envelope === null) return fail(appError('sealing-unavailable', 'needs-you'));
   return ok({ departmentId: department.id, keyId: key.keyId, envelope });
 }
 

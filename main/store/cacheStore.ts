@@ -3,10 +3,6 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Change } from '#common/api/schemas.ts';
 import { type Article, articleSchema } from '#common/domain/article.ts';
 import { type Catalog, catalogSchema } from '#common/domain/catalog.ts';
-import { type CannedReply, cannedReplySchema } from '#common/domain/cannedReply.ts';
-import { type Client, clientSchema } from '#common/domain/client.ts';
-import type { SavedView } from '#common/domain/savedView.ts';
-import { savedViewsSchema } from '#common/domain/savedViewSchema.ts';
 import { type Message, messageSchema, type Ticket } from '#common/domain/ticket.ts';
 import type { TicketHits } from '#common/ipc/views.ts';
 import type { SearchQuery } from '../search/query.ts';
@@ -15,10 +11,12 @@ import { type ArticleReadingTable, articleReadingTable } from './articleReadingT
 import { CACHE_SCHEMA } from './cacheSchema.ts';
 import { type AppliedChanges, changeWriter, forgetOlderThan } from './cacheWriter.ts';
 import { inTransaction, openDatabase } from './database.ts';
+import { metaTable } from './metaTable.ts';
 import { searchReader } from './searchReader.ts';
+import { type StaffTable, staffTable } from './staffTable.ts';
 import { type TicketRows, ticketRows } from './ticketRows.ts';
 
-export type CacheStore = {
+export type CacheStore = StaffTable & {
   readonly cursor: () => string | null;
   /** Data and cursor in one transaction; applying the same page twice changes nothing. */
   readonly apply: (changes: readonly Change[], cursor: string) => AppliedChanges;
@@ -50,15 +48,8 @@ export type CacheStore = {
   readonly article: (id: string) => Article | null;
   readonly articleReading: ArticleReadingTable['get'];
   readonly keepArticleReading: ArticleReadingTable['put'];
-  /** What staff know of a client; null for an account that is no agent's, or has never been told. */
-  readonly client: (id: string) => Client | null;
-  readonly cannedReplies: () => readonly CannedReply[];
   readonly catalog: () => { readonly catalog: Catalog; readonly etag: string } | null;
   readonly setCatalog: (catalog: Catalog, etag: string) => void;
-  /** The agent's own views of the queue, as the server has them. */
-  readonly views: () => readonly SavedView[];
-  /** What a confirmed change of them left there, without waiting for the next `changes`. */
-  readonly setViews: (views: readonly SavedView[]) => void;
   readonly close: () => void;
 };
 
@@ -96,15 +87,14 @@ function cacheStore(db: DatabaseSync): CacheStore {
   const selectArticles = db.prepare('SELECT article FROM articles ORDER BY id');
   const selectArticleIds = db.prepare('SELECT id FROM articles ORDER BY id');
   const readings = articleReadingTable(db);
-  const selectClient = db.prepare('SELECT client FROM clients WHERE id = ?');
-  const selectCannedReplies = db.prepare('SELECT canned_reply FROM canned_replies ORDER BY id');
+  const staff = staffTable(db, meta);
   const selectArticle = db.prepare('SELECT article FROM articles WHERE id = ?');
   return {
     cursor: () => meta.get('cursor'),
     apply: (changes, cursor) =>
       inTransaction(db, () => {
         const applied = write(changes);
-        if (applied.views !== undefined) meta.set('views', JSON.stringify(applied.views));
+        if (applied.views !== undefined) staff.setViews(applied.views);
         meta.set('cursor', cursor);
         return applied;
       }),
@@ -155,14 +145,7 @@ function cacheStore(db: DatabaseSync): CacheStore {
       const row = selectArticle.get(id);
       return row === undefined ? null : articleSchema.parse(JSON.parse(String(row['article'])));
     },
-    client: (id) => {
-      const row = selectClient.get(id);
-      return row === undefined ? null : clientSchema.parse(JSON.parse(String(row['client'])));
-    },
-    cannedReplies: () =>
-      selectCannedReplies
-        .all()
-        .map((row) => cannedReplySchema.parse(JSON.parse(String(row['canned_reply'])))),
+    ...staff,
     catalog: () => {
       const catalog = meta.get('catalog');
       const etag = meta.get('catalogEtag');
@@ -175,39 +158,8 @@ function cacheStore(db: DatabaseSync): CacheStore {
         meta.set('catalogEtag', etag);
       });
     },
-    views: () => {
-      const views = meta.get('views');
-      return views === null ? [] : savedViewsSchema.parse(JSON.parse(views));
-    },
-    setViews: (views) => {
-      meta.set('views', JSON.stringify(views));
-    },
     close: () => {
       db.close();
-    },
-  };
-}
-
-function metaTable(db: DatabaseSync): {
-  get: (name: string) => string | null;
-  set: (name: string, value: string) => void;
-  remove: (name: string) => void;
-} {
-  const select = db.prepare('SELECT value FROM meta WHERE name = ?');
-  const upsert = db.prepare(
-    'INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
-  );
-  const remove = db.prepare('DELETE FROM meta WHERE name = ?');
-  return {
-    get: (name) => {
-      const value = select.get(name)?.['value'];
-      return typeof value === 'string' ? value : null;
-    },
-    set: (name, value) => {
-      upsert.run(name, value);
-    },
-    remove: (name) => {
-      remove.run(name);
     },
   };
 }

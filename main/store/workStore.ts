@@ -29,6 +29,9 @@ export type WorkStore = EnvelopeTable & {
   readonly ticketView: () => TicketView | null;
   readonly setTicketView: (view: TicketView) => void;
   readonly setReadMark: (ticketId: string, messageId: string) => void;
+  /** Which keys are trusted, as `sensitive/trustedKeys.ts` wrote it down; null when nothing readable was. */
+  readonly trust: () => unknown;
+  readonly setTrust: (trust: object) => void;
   /** All of `run` is on disk when this returns, or nothing is. */
   readonly transaction: <T>(run: () => T) => T;
   /** SHA-256 of every blob that a draft, a version, the bin, an entry or a receipt names. */
@@ -85,6 +88,10 @@ export function workStore(db: DatabaseSync): WorkStore {
     setTicketView: (view) => {
       upsertMeta.run('ticketView', JSON.stringify(view));
     },
+    trust: () => readJson(selectMeta.get('trust')?.['value']),
+    setTrust: (trust) => {
+      upsertMeta.run('trust', JSON.stringify(trust));
+    },
     transaction: (run) => inTransaction(db, run),
     referencedBlobs: () => blobsNamedIn(db),
     generation: () => Number(selectMeta.get('generation')?.['value'] ?? 0),
@@ -119,6 +126,15 @@ export function workStore(db: DatabaseSync): WorkStore {
       db.close();
     },
   };
+}
+
+function readJson(stored: unknown): unknown {
+  if (typeof stored !== 'string') return null;
+  try {
+    return JSON.parse(stored);
+  } catch {
+    return null;
+  }
 }
 
 function readTicketView(stored: unknown): TicketView | null {

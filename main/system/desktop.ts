@@ -40,6 +40,7 @@ export function createDesktop({ window, t, shownTicket, openLink, notify }: Desk
     confirmOpening: (name) => confirmOpening(name, window, t),
     openFile: async (path) => (await shell.openPath(path)) === '',
     writeClipboard: (text) => void clipboard.writeText(text),
+    readClipboard: async () => clipboard.readText(),
     showFolder: async (path) => {
       await shell.openPath(path);
     },

@@ -5,6 +5,7 @@ import { accountOf, useAppStore } from './appStore.ts';
 import { useArticlesStore } from './articlesStore.ts';
 import { useDraftsStore } from './draftsStore.ts';
 import { useExportStore } from './exportStore.ts';
+import { useKeysStore } from './keysStore.ts';
 import { flushAll } from './flushing.ts';
 import { go, placeOf, resetNavigation } from './navigation.ts';
 import { emptyOutbox, useOutboxStore } from './outboxStore.ts';
@@ -83,6 +84,12 @@ function applyEvent(pambly: PamblyApi, event: AppEvent): void {
     case 'presence.changed':
     case 'views.changed':
       return;
+    case 'keys.changed':
+      useKeysStore.setState({ view: event.payload });
+      return;
+    case 'sensitive.hidden':
+      useKeysStore.setState(({ hidings }) => ({ hidings: hidings + 1 }));
+      return;
     case 'data.exporting':
       useExportStore.setState({ share: event.payload?.share ?? null });
   }
@@ -97,6 +104,7 @@ function applyState(app: AppState): void {
     useTicketsStore.setState({ rows: null, isWhole: false, changes: new Map() });
     useTicketViewStore.setState({ view: null });
     useArticlesStore.setState({ articles: null });
+    useKeysStore.setState({ view: null });
     dropUndo();
     resetNavigation();
   }

@@ -86,6 +86,7 @@ export async function startEngine(computer: Computer, options: StartOptions = {}
       writeClipboard: (text) => {
         clipboard.push(text);
       },
+      readClipboard: async () => clipboard.at(-1) ?? '',
       showFolder: () => Promise.resolve(),
       findProxy: () => Promise.resolve('DIRECT'),
       openLink: () => Promise.resolve(ok(null)),

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type App, test } from './app.ts';
 import { id } from '#test/support/fakePambly/fakeCompany.ts';
+import { keyring } from '#test/support/fakePambly/fakeKeyring.ts';
 import { follow, openQueue, withGoneTicket } from './follow.ts';
 
 /** Pictures of tickets, outbox, drafts and tutorials, to be looked at by people: see `pictures.spec.ts`. */
@@ -195,6 +196,30 @@ const agentScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'sensitive-keys',
+    act: async (app) => {
+      await at(app, /^(Ajustes|Settings)/);
+      await app.page.getByText('Nerea Gil').scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: 'sensitive-replace',
+    act: async (app) => {
+      await at(app, /^(Ajustes|Settings)/);
+      await app.page.getByRole('button', { name: /^(Cambiar la clave|Replace the key)…/ }).click();
+    },
+  },
+  {
+    name: 'sensitive-read',
+    act: async (app) => {
+      await openTicket(app, 'La web no carga');
+      await app.page.getByRole('button', { name: /^(Leer|Read)…/ }).click();
+      await app.page.keyboard.type('Entrar en su panel');
+      await app.page.keyboard.press('Enter');
+      await app.page.getByText('Ñandú-42').waitFor();
+    },
+  },
+  {
     name: 'queue-keys',
     act: async (app) => {
       await app.page.getByRole('option').first().waitFor();
@@ -207,7 +232,7 @@ for (const { name, language, theme, width, height } of looks) {
   for (const scene of agentScenes) {
     test(`${scene.name} ${name}`, async ({ app }) => {
       await app.page.setViewportSize({ width, height });
-      await openQueue(app, { language, theme });
+      await openQueue(app, { language, theme, keys: keyring });
       await scene.act(app);
       await app.page.waitForTimeout(300);
       await app.page.screenshot({ path: join(folder ?? '', `${scene.name}-${name}.png`) });

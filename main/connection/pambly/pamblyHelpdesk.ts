@@ -7,12 +7,13 @@ import type { FindProxy } from '../proxyFinder.ts';
 import { downloadAttachment } from './download.ts';
 import { listenToEvents } from './events.ts';
 import { callLimit, httpClient, parseJson, readAnswer, readFailure, readRefusal } from './http.ts';
+import { pamblyKeyDesk } from './pamblyKeyDesk.ts';
 import { proxyAgents } from './proxyAgents.ts';
 import { uploadAttachment } from './upload.ts';
 
 const CHANGES_PER_PAGE = 500;
 
-type CallOptions = {
+export type CallOptions = {
   readonly token?: string;
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string | number>>;
@@ -20,14 +21,17 @@ type CallOptions = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
+/** Makes a call by the name of its route. */
+export type CallRoute = <N extends RouteName>(
+  name: N,
+  options?: CallOptions,
+) => Promise<CallResult<RouteResponse<N>>>;
+
 /** The connection to a server that speaks the API of `common/api`. `client` is `<edition>/<version>`. */
 export function pamblyHelpdesk(serverUrl: string, client: string, findProxy: FindProxy): Helpdesk {
   const http = httpClient(serverUrl, client, findProxy);
   const agentsFor = proxyAgents();
-  const call = <N extends RouteName>(
-    name: N,
-    options: CallOptions = {},
-  ): Promise<CallResult<RouteResponse<N>>> => callRoute(http, name, options);
+  const call: CallRoute = (name, options = {}) => callRoute(http, name, options);
   return {
     server: () => call('getServer'),
     signIn: (body) => call('signIn', { body }),
@@ -57,6 +61,7 @@ export function pamblyHelpdesk(serverUrl: string, client: string, findProxy: Fin
       call('putMyViews', { token, body: { views }, headers: { [IDEMPOTENCY_HEADER]: key } }),
     putSensitive: (token, id, body, key) =>
       call('putSensitive', { token, params: { id }, body, headers: { [IDEMPOTENCY_HEADER]: key } }),
+    keys: pamblyKeyDesk(call),
     settleCreation: (token, id) => call('settleCreation', { token, params: { id } }),
     voteArticle: (token, id, useful, key) =>
       call('voteArticle', {

@@ -3,6 +3,7 @@ import { withSealed } from '#common/domain/sealed.ts';
 import { appError, fail, ok } from '#common/domain/result.ts';
 import type { RefusedFile } from '#common/ipc/views.ts';
 import { emptyTicket } from '../../drafts/newDraft.ts';
+import { lookAtDepartmentKey } from '../../sensitive/departmentKey.ts';
 import { forgetText } from '../../sensitive/forgetText.ts';
 import { seal } from '../../sensitive/seal.ts';
 import { sensitiveTarget } from '../../sensitive/sensitiveTarget.ts';
@@ -67,6 +68,10 @@ export function draftHandlers(context: HandlerContext): DraftHandlers {
         const departmentId = departmentFor(draft.value.content, workspace);
         const department = catalog()?.departments.find(({ id }) => id === departmentId);
         if (department === undefined) return fail(appError('sealing-unavailable', 'needs-you'));
+        const key = lookAtDepartmentKey(department, workspace.secrets.trusted);
+        if (!key.ok) return key;
+        // Another key than before is the person's to accept, and nobody else's.
+        if (key.value.state === 'changed') return fail(appError('key-changed', 'needs-you'));
         const sealed = await seal(text, department);
         if (!sealed.ok) return sealed;
         return drafts.change(draftId, (present) => withSealed(present, sealed.value));

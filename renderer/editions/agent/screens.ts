@@ -1,8 +1,8 @@
 import { articlesScreen } from '#renderer/features/desk/articlesScreen.ts';
 import { draftsScreen } from '#renderer/features/drafts/screen.ts';
+import { agentSettingsScreen } from '#renderer/features/keys/screen.ts';
 import { outboxScreen } from '#renderer/features/outbox/screen.ts';
 import { queueScreen } from '#renderer/features/queue/screen.ts';
-import { settingsScreen } from '#renderer/features/settings/screen.ts';
 import type { Screen } from '#renderer/features/shell/screen.ts';
 
 /** The agent edition's screens, in the order of its navigation. The first is where the window starts. */
@@ -11,5 +11,5 @@ export const screens: readonly Screen[] = [
   draftsScreen,
   outboxScreen,
   articlesScreen,
-  settingsScreen,
+  agentSettingsScreen,
 ];

@@ -7,6 +7,7 @@ import { Banner } from '#renderer/ui/Banner.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import styles from '../sensitive/Sensitive.module.css';
+import { DepartmentKey } from '../sensitive/DepartmentKey.tsx';
 import { type SealNow, SensitiveField } from '../sensitive/SensitiveField.tsx';
 import { useDepartment } from '../sensitive/useDepartment.ts';
 
@@ -68,6 +69,7 @@ export const SensitiveBlock = memo(function SensitiveBlock(props: SensitiveBlock
           {t('sensitive.title')}
         </h2>
         <p id="sensitive-explained">{t('sensitive.explained', { department: department.name })}</p>
+        <DepartmentKey department={department} />
         {isSealed ? (
           <div className={styles.sealed}>
             <span className={styles.seal}>

@@ -5,6 +5,7 @@ import { LowerPriority } from '../desk/LowerPriority.tsx';
 import { PresenceLine } from '../desk/PresenceLine.tsx';
 import { useClient } from '../desk/useClient.ts';
 import { usePresence } from '../desk/usePresence.ts';
+import { SensitivePanel } from '../reveal/SensitivePanel.tsx';
 import { CloseTicket } from '../thread/CloseTicket.tsx';
 import type { ComposerHandle } from '../thread/ReplyEditor.tsx';
 import { Thread } from '../thread/Thread.tsx';
@@ -27,7 +28,10 @@ export function AgentThread({ ticketId }: { readonly ticketId: string }) {
       renderHeader={(shown) => <Header shown={shown} />}
       renderAside={({ ticket }) => <RequesterPane ticket={ticket} />}
       renderComposer={({ ticket, messages }) => (
-        <AgentComposer ref={composer} ticket={ticket} messages={messages} onTyped={onTyped} />
+        <>
+          <SensitivePanel ticket={ticket} />
+          <AgentComposer ref={composer} ticket={ticket} messages={messages} onTyped={onTyped} />
+        </>
       )}
     />
   );

@@ -48,7 +48,7 @@ export function useTicketActs(): TicketActs {
     setPriority: (ticketIds, priority) => {
       const name = t(`priority.${priority}`);
       // Whoever asked for urgent is told why it is not, in the company's own words.
-      const reason = t('queue.lowerReason', { name: name.toLowerCase() });
+      const reason = t('desk.lowerReason', { name: name.toLowerCase() });
       const lowered =
         priority === 'urgent' ? [] : ticketIds.filter((id) => ticketOf(id)?.priority === 'urgent');
       const others = ticketIds.filter((id) => !lowered.includes(id));

@@ -3,19 +3,27 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { editionInfo } from '#common/edition.ts';
 import { useAppStore, useAccount } from '#renderer/state/appStore.ts';
+import type { Place } from '#renderer/state/navigation.ts';
 import { pambly } from '#renderer/state/pambly.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { RadioGroup } from '#renderer/ui/RadioGroup.tsx';
 import { signOut } from '../signIn/signOut.ts';
 import { ProxyForm } from './ProxyForm.tsx';
+import { SettingsGroup } from './SettingsGroup.tsx';
 import { ServerAddress } from './ServerAddress.tsx';
 import styles from './Settings.module.css';
 import { useSettingOptions } from './useSettingOptions.ts';
 import { YourData } from './YourData.tsx';
 
+export type SettingsScreenProps = {
+  readonly place: Extract<Place, { at: 'settings' }>;
+  /** What only one edition has, above what is about the app. */
+  readonly extra?: ReactNode;
+};
+
 /** Every setting takes effect as it is chosen; only the server's address is saved by a button. */
-export function SettingsScreen() {
+export function SettingsScreen({ extra }: SettingsScreenProps) {
   const { t } = useTranslation();
   const app = useAppStore((store) => store.app);
   const account = useAccount();
@@ -24,7 +32,7 @@ export function SettingsScreen() {
   return (
     <div className={styles.screen}>
       <h1>{t('settings.title')}</h1>
-      <Group title={t('settings.appearance')}>
+      <SettingsGroup title={t('settings.appearance')}>
         <RadioGroup
           label={t('settings.language')}
           options={options.languages}
@@ -37,8 +45,8 @@ export function SettingsScreen() {
           value={app.settings.theme}
           onChange={(theme) => void pambly.updateSettings({ theme })}
         />
-      </Group>
-      <Group title={t('settings.notificationsTitle')}>
+      </SettingsGroup>
+      <SettingsGroup title={t('settings.notificationsTitle')}>
         <Checkbox
           isSelected={app.settings.notifications}
           onChange={(notifications) => void pambly.updateSettings({ notifications })}
@@ -46,15 +54,15 @@ export function SettingsScreen() {
           {t('settings.notifications')}
         </Checkbox>
         <p className={styles.help}>{t('settings.notificationsHelp')}</p>
-      </Group>
-      <Group title={t('settings.server')}>
+      </SettingsGroup>
+      <SettingsGroup title={t('settings.server')}>
         <ServerAddress />
-      </Group>
-      <Group title={t('settings.proxy')}>
+      </SettingsGroup>
+      <SettingsGroup title={t('settings.proxy')}>
         <ProxyForm />
-      </Group>
+      </SettingsGroup>
       {account === null ? null : (
-        <Group title={t('settings.account')}>
+        <SettingsGroup title={t('settings.account')}>
           <p>{t('settings.signedInAs', { name: account.name, email: account.email })}</p>
           <p className={styles.help}>{t('settings.signOutHelp')}</p>
           <div>
@@ -62,38 +70,30 @@ export function SettingsScreen() {
               {t('signIn.signOut')}
             </Button>
           </div>
-        </Group>
+        </SettingsGroup>
       )}
       {account === null || app.edition === 'agent' ? null : (
-        <Group title={t('settings.data')}>
+        <SettingsGroup title={t('settings.data')}>
           <YourData />
-        </Group>
+        </SettingsGroup>
       )}
-      <Group title={t('settings.logs')}>
+      {extra}
+      <SettingsGroup title={t('settings.logs')}>
         <p className={styles.help}>{t('settings.logsHelp')}</p>
         <div>
           <Button icon={FolderOpen} onPress={() => void pambly.showLogs()}>
             {t('settings.logsShow')}
           </Button>
         </div>
-      </Group>
-      <Group title={t('settings.about')}>
+      </SettingsGroup>
+      <SettingsGroup title={t('settings.about')}>
         <p>
           {t('settings.version', {
             product: editionInfo(app.edition).productName,
             version: app.version,
           })}
         </p>
-      </Group>
+      </SettingsGroup>
     </div>
-  );
-}
-
-function Group({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <section className={styles.group}>
-      <h2>{title}</h2>
-      <div className={styles.content}>{children}</div>
-    </section>
   );
 }

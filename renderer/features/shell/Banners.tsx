@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Notice } from '#common/ipc/views.ts';
 import { useAppStore, useConnection, useSessionState } from '#renderer/state/appStore.ts';
@@ -68,7 +69,7 @@ export function NoticeBanners() {
     <Banner
       key={notice.id}
       tone="warn"
-      actions={notice.kind === 'work-unreadable' ? <CopyUnreadable /> : undefined}
+      actions={noticeAction(notice.kind)}
       onDismiss={() => void pambly.dismissNotice({ id: notice.id })}
     >
       {noticeText(notice)}
@@ -82,13 +83,27 @@ const NOT_OPENED = ['disk-full', 'disk-read-only', 'client-too-old'] as const;
 function useNoticeText(): (notice: Notice) => string {
   const { t } = useTranslation();
   return ({ kind, params }) => {
-    if (kind === 'work-unreadable' || kind === 'changes-superseded')
+    if (kind === 'work-unreadable' || kind === 'changes-superseded' || kind === 'key-wanted')
       return t(`notices.${kind}`, { count: Number(params['count']) });
     const reason = NOT_OPENED.find((known) => known === params['reason']);
     return kind === 'account-not-opened' && reason !== undefined
       ? t(`notices.notOpened.${reason}`)
       : t(`notices.${kind}`, params);
   };
+}
+
+function noticeAction(kind: Notice['kind']): ReactNode {
+  if (kind === 'work-unreadable') return <CopyUnreadable />;
+  return kind === 'key-wanted' || kind === 'key-to-replace' ? <OpenKeys /> : undefined;
+}
+
+function OpenKeys() {
+  const { t } = useTranslation();
+  return (
+    <Button kind="link" small onPress={() => go({ at: 'settings' })}>
+      {t('shell.openKeys')}
+    </Button>
+  );
 }
 
 function CopyUnreadable() {

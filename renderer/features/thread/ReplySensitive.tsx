@@ -11,6 +11,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import type { DraftEditor } from '../composer/useDraft.ts';
 import { EntryActs } from '../outbox/EntryActs.tsx';
+import { DepartmentKey } from '../sensitive/DepartmentKey.tsx';
 import { SecretOffer } from '../sensitive/SecretOffer.tsx';
 import styles from '../sensitive/Sensitive.module.css';
 import { type SealNow, SensitiveField } from '../sensitive/SensitiveField.tsx';
@@ -83,6 +84,7 @@ function Giving({ editor, ticket, department, secrets, onSealNow, onSendSealed }
             {t('thread.sensitive.explained', { department: department.name })}
             {ticket.sensitive.state === 'stored' ? ` ${t('thread.sensitive.replaces')}` : null}
           </p>
+          <DepartmentKey department={department} />
           <SensitiveField
             draftId={draftId}
             isReplacing={isOpen || sealed !== null}

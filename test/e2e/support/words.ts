@@ -4,8 +4,12 @@ import i18next, { type TFunction } from 'i18next';
 import type { Language } from '#common/domain/account.ts';
 
 const folder = join(import.meta.dirname, '../../../common/locales');
-const read = (language: Language): Record<string, unknown> =>
-  JSON.parse(readFileSync(join(folder, `${language}.json`), 'utf8')) as Record<string, unknown>;
+const readFile = (name: string): Record<string, unknown> =>
+  JSON.parse(readFileSync(join(folder, name), 'utf8')) as Record<string, unknown>;
+const read = (language: Language): Record<string, unknown> => ({
+  ...readFile(`${language}.json`),
+  ...readFile(`agent/${language}.json`),
+});
 
 /** The words that the screens show, from the same files, so that a spec runs in either language. */
 export function wordsIn(language: Language): TFunction {

@@ -128,7 +128,11 @@ describe('what an operator orders', () => {
     if (!accountId.ok || !departmentIds.ok) throw new Error('nobody, or no such department');
     const { permissions } = parsed.value;
     return write((unit) =>
-      changeAgent(unit, { accountId: accountId.value, departmentIds: departmentIds.value, permissions }),
+      changeAgent(
+        unit,
+        { accountId: accountId.value, departmentIds: departmentIds.value, permissions },
+        Date.now(),
+      ),
     );
   };
 

@@ -7,6 +7,7 @@ import { ok } from '#common/domain/result.ts';
 import { type SignedInApi, signIn } from '#test/support/api.ts';
 import { demoLogins } from '#test/support/backend.ts';
 import { type RunningApp, startApp } from '#test/support/backendApp.ts';
+import { newStaffKey } from '#test/support/staffKeys.ts';
 import { accounts, departments, openTicket, readAllChanges, replyTo } from '#test/support/ticketing.ts';
 
 let backend: RunningApp;
@@ -61,7 +62,9 @@ describe('a ticket’s trail', () => {
     const id = newId();
     await openTicket(lucia, { sensitive }, id);
     await openTicket(lucia, { sensitive }, id);
-    await carmen.call('revealSensitive', { params: { id }, body: { reason: 'Revisar el acceso' } });
+    const { staffKeyId } = await newStaffKey(carmen);
+    const reading = { params: { id }, body: { reason: 'Revisar el acceso', staffKeyId } };
+    await carmen.call('revealSensitive', reading);
     const close = {
       params: { id },
       body: { status: 'closed' },

@@ -2,13 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { cp, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Decrypter, Encrypter } from 'age-encryption';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openWith, sealTo } from '#common/crypto/age.ts';
 import { newId } from '#common/domain/ids.ts';
 import { DAY, HOUR } from '#backend/clock.ts';
 import { apiAt, type SignedInApi, signIn } from '#test/support/api.ts';
 import { demoLogins, type RunningBackend, startBackend } from '#test/support/backend.ts';
 import { startApp } from '#test/support/backendApp.ts';
+import { newStaffKey } from '#test/support/staffKeys.ts';
 import {
   departments,
   openTicket,
@@ -162,22 +163,23 @@ describe('the demonstration', () => {
     expect(messages[1]?.body, 'what it says to a first message, notes or not').toContain('He recibido');
   });
 
-  it('keeps the department’s private key out of the database, in a file of the owner alone', async () => {
+  it('keeps private keys out of the database: the recovery key in a file of the owner alone, the department’s sealed to it', async () => {
     const lucia = await signIn(backend.url, demoLogins.lucia);
     const { departments: list } = (await lucia.call('getCatalog')).body;
     const key = list.find(({ id }) => id === departments.support)?.sensitive;
-    const file = join(backend.dataDir, 'recovery', `${key?.keyId}.agekey`);
+    const file = join(backend.dataDir, 'recovery/company.agekey');
     expect((await stat(file)).mode & 0o777).toBe(0o600);
-    const identity = /AGE-SECRET-KEY-\S+/.exec(await readFile(file, 'utf8'))?.[0] ?? '';
+    const recovery = /AGE-SECRET-KEY-\S+/.exec(await readFile(file, 'utf8'))?.[0] ?? '';
     expect(key?.fingerprint).toBe(sha256Hex(key?.publicKey ?? ''));
 
-    const encrypter = new Encrypter();
-    encrypter.addRecipient(key?.publicKey ?? '');
-    const decrypter = new Decrypter();
-    decrypter.addIdentity(identity);
-    expect(await decrypter.decrypt(await encrypter.encrypt('clave'), 'text')).toBe('clave');
+    const carmen = await signIn(backend.url, demoLogins.carmen);
+    const { pair, keyring } = await newStaffKey(carmen);
+    const wrapped = keyring.departments[0]?.wrapped ?? '';
+    const identity = (await openWith(pair.identity, wrapped)) ?? '';
+    expect(await openWith(identity, await sealTo([key?.publicKey ?? ''], 'clave'))).toBe('clave');
     for (const name of (await readdir(backend.dataDir)).filter((entry) => entry.startsWith('desk.db'))) {
-      expect((await readFile(join(backend.dataDir, name))).includes(identity)).toBe(false);
+      const bytes = await readFile(join(backend.dataDir, name));
+      for (const secret of [recovery, identity]) expect(bytes.includes(secret)).toBe(false);
     }
   });
 

@@ -3,6 +3,7 @@ import { newId } from '#common/domain/ids.ts';
 import { type SignedInApi, signIn } from '#test/support/api.ts';
 import { demoLogins } from '#test/support/backend.ts';
 import { type RunningApp, startApp } from '#test/support/backendApp.ts';
+import { newStaffKey } from '#test/support/staffKeys.ts';
 import { departments, openTicket, ticketContent } from '#test/support/ticketing.ts';
 
 let backend: RunningApp;
@@ -132,20 +133,46 @@ describe('sensitive data', () => {
     expect((await put(carmen, ticket.id)).problem.code).toBe('forbidden');
   });
 
-  it('is answered only to who may read it, after that was written down for the client to see', async () => {
+  it('is answered only to who may read it and can, after that was written down for the client to see', async () => {
     const { ticket } = await openTicket(lucia, { sensitive: sealed(await currentKey()) });
     const params = { id: ticket.id };
     const carmen = await signIn(backend.url, demoLogins.carmen);
-    const revealed = await carmen.call('revealSensitive', { params, body: { reason: 'Mirar el FTP' } });
-    expect(revealed.body).toEqual({ keyId: await currentKey(), envelope: armored });
+    const { staffKeyId } = await newStaffKey(carmen);
+    const asked = { params, body: { reason: 'Mirar el FTP', staffKeyId } };
+    const elsewhere = { params, body: { ...asked.body, staffKeyId: newId() } };
+    expect((await carmen.call('revealSensitive', elsewhere)).problem.code).toBe('key-not-held');
+    const revealed = await carmen.call('revealSensitive', asked);
+    expect(revealed.body).toMatchObject({ keyId: await currentKey(), envelope: armored });
     expect(revealed.headers.get('cache-control')).toBe('no-store');
     const seen = (await lucia.call('getTicket', { params })).body.ticket;
     expect(seen).toMatchObject({ version: 2, sensitive: { reveals: [{ by: 'Carmen Ortega' }] } });
-    const asked = { params, body: { reason: 'Curiosidad' } };
     expect((await lucia.call('revealSensitive', asked)).problem.code).toBe('forbidden');
     const marcos = await signIn(backend.url, demoLogins.marcos);
     expect((await marcos.call('revealSensitive', asked)).problem.code).toBe('not-found');
     await lucia.call('updateTicket', { params, body: { status: 'closed' } });
     expect((await carmen.call('revealSensitive', asked)).problem).toMatchObject({ status: 410 });
+  });
+
+  it('writes a reading down once, however often it is asked for, and keeps nothing of it beside the ticket', async () => {
+    const { ticket } = await openTicket(lucia, { sensitive: sealed(await currentKey()) });
+    const params = { id: ticket.id };
+    const carmen = await signIn(backend.url, demoLogins.carmen);
+    const { staffKeyId } = await newStaffKey(carmen);
+    const headers = { 'idempotency-key': newId() };
+    const ask = (reason: string) =>
+      carmen.call('revealSensitive', { params, body: { reason, staffKeyId }, headers });
+    const first = (await ask('Mirar el FTP')).body;
+    expect((await ask('Mirar el FTP')).body).toEqual(first);
+    expect((await ask('Otra cosa')).problem.code).toBe('id-reused');
+    const seen = (await lucia.call('getTicket', { params })).body.ticket;
+    expect(seen.sensitive.reveals).toHaveLength(1);
+    const kept = await backend.app.database.read
+      .selectFrom('creations')
+      .select('answer')
+      .where('id', '=', headers['idempotency-key'])
+      .executeTakeFirstOrThrow();
+    expect(kept.answer).toBe('null');
+    await lucia.call('updateTicket', { params, body: { status: 'closed' } });
+    expect((await ask('Mirar el FTP')).problem.code).toBe('ticket-closed');
   });
 });

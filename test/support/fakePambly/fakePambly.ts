@@ -4,6 +4,7 @@ import type { AppState, LeftBehind, TicketThread } from '#common/ipc/views.ts';
 import { lucia } from './fakeCompany.ts';
 import { fakeDesk } from './fakeDesk.ts';
 import { fakeDrafts } from './fakeDrafts.ts';
+import { fakeKeys } from './fakeKeys.ts';
 import { fakeKnowledge } from './fakeKnowledge.ts';
 import { fakeQueue } from './fakeQueue.ts';
 import { fakeSearch } from './fakeSearch.ts';
@@ -48,6 +49,7 @@ export function makeFakePambly(options: FakeOptions): {
     ...fakeOutbox(world),
     ...fakeKnowledge(world),
     ...fakeDesk(world),
+    ...fakeKeys(world),
     exportData: async () => ok({ saved: true }),
     cancelExport: async () => ok(null),
     eraseData: async () => {

@@ -6,6 +6,7 @@ import type { TicketPresence } from '#common/domain/presence.ts';
 import { defaultTicketView, type TicketView } from '#common/domain/ticketView.ts';
 import type { AppError } from '#common/domain/result.ts';
 import type { AppEvent, AppEvents, EventName } from '#common/ipc/contract.ts';
+import type { KeysView } from '#common/ipc/keyViews.ts';
 import type { AppState, DraftSummary, OutboxView, TicketThread } from '#common/ipc/views.ts';
 import type { PamblyApi } from '#common/ipc/api.ts';
 import { articles, catalog, lucia } from './fakeCompany.ts';
@@ -24,6 +25,8 @@ export type FakeOptions = {
   readonly ticketView?: TicketView;
   /** How long sending everything takes before signing out, in milliseconds. */
   readonly sendMs?: number;
+  readonly keys?: KeysView;
+  readonly keysBefore?: readonly (readonly [departmentId: string, fingerprint: string])[];
 };
 
 export type Verb = Exclude<keyof PamblyApi, 'listen'>;
@@ -38,6 +41,9 @@ export type FakeWorld = {
   readonly pageMs: number | null;
   articles: readonly Article[];
   presence: readonly TicketPresence[];
+  keys: KeysView;
+  /** By department: the fingerprint that this computer knew before another one was published. */
+  readonly keysBefore: Map<string, string>;
   readonly saveMs: number;
   readonly sendMs: number;
   /** Every request in order. */
@@ -64,6 +70,8 @@ export function makeFakeWorld(options: FakeOptions): FakeWorld {
     pageMs: options.pageMs ?? null,
     articles,
     presence: [],
+    keys: options.keys ?? { state: 'unknown' },
+    keysBefore: new Map(options.keysBefore ?? []),
     saveMs: options.saveMs ?? 0,
     sendMs: options.sendMs ?? 0,
     calls: [],

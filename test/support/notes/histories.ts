@@ -99,7 +99,10 @@ export async function perform(side: Side, step: Prepared): Promise<void> {
       break;
     }
     case 'reveal':
-      await side.carmen.call('revealSensitive', { params: { id: ticketId }, body: { reason: 'Revisar' } });
+      await side.carmen.call('revealSensitive', {
+        params: { id: ticketId },
+        body: { reason: 'Revisar', staffKeyId: side.staffKeyId },
+      });
       break;
     case 'wait':
       side.backend.clock.advance(step.seconds * SECOND);

@@ -7,6 +7,7 @@ import { demoIds } from '#backend/demo/ids.ts';
 import { type SignedInApi, signIn } from '#test/support/api.ts';
 import { demoLogins } from '#test/support/backend.ts';
 import { type RunningApp, startApp } from '#test/support/backendApp.ts';
+import { newStaffKey } from '#test/support/staffKeys.ts';
 
 /** In everything that belongs to a note: its text, its author's name and address, its attachment. */
 export const CANARY = /girasol/i;
@@ -27,6 +28,8 @@ export type Side = {
   readonly ivan: SignedInApi;
   readonly carmen: SignedInApi;
   readonly author: SignedInApi;
+  /** The key of Carmen's computer, with which she reads what is sealed. */
+  readonly staffKeyId: string;
 };
 
 /** Two servers alike in everything, ids, keys and time included: whatever differs later comes from what was done. */
@@ -40,11 +43,12 @@ export async function startTwoServers(): Promise<TwoServers> {
   const folder = await mkdtemp(join(tmpdir(), 'pambly-two-'));
   const original = join(folder, 'original');
   const seeded = await startApp({ dataDir: original, clock: movableClock({ now: () => BEGAN_AT }) });
+  const { staffKeyId } = await newStaffKey(await signIn(seeded.url, demoLogins.carmen));
   await addAuthor(seeded);
   await seeded.stop();
   const [withNotes, without] = await Promise.all([
-    startSide(original, join(folder, 'with')),
-    startSide(original, join(folder, 'without')),
+    startSide(original, join(folder, 'with'), staffKeyId),
+    startSide(original, join(folder, 'without'), staffKeyId),
   ]);
   return {
     withNotes,
@@ -56,7 +60,7 @@ export async function startTwoServers(): Promise<TwoServers> {
   };
 }
 
-async function startSide(original: string, dataDir: string): Promise<Side> {
+async function startSide(original: string, dataDir: string, staffKeyId: string): Promise<Side> {
   await cp(original, dataDir, { recursive: true });
   const inboundMail = { secret: 'un-secreto-de-pruebas-largo', address: 'tickets@pambly.com' };
   const clock = movableClock({ now: () => BEGAN_AT });
@@ -68,6 +72,7 @@ async function startSide(original: string, dataDir: string): Promise<Side> {
     ivan: await as(demoLogins.ivan),
     carmen: await as(demoLogins.carmen),
     author: await as({ ...demoLogins.carmen, email: noteAuthor.email }),
+    staffKeyId,
   };
 }
 
