@@ -6,7 +6,7 @@ import { childEnv, ensureDependencies, giveUp, modernNode, root, run } from './l
 
 ensureDependencies();
 const folder = join(root, 'test', 'bench');
-const all = ['suggest', 'search', 'scroll'];
+const all = ['suggest', 'search', 'scroll', 'load'];
 const [name, ...rest] = process.argv.slice(2);
 if (name !== undefined && !all.includes(name))
   giveUp(`There is no benchmark ${name}. There are: ${all.join(', ')}.`);

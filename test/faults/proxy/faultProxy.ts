@@ -35,8 +35,8 @@ export type ProxyOptions = {
   readonly port?: number;
   /** Keeps the connections to the server; without one, each request makes its own. */
   readonly agent?: Agent;
-  /** Whether a stream of events gets through now (default: always). */
-  readonly carriesEvents?: () => boolean;
+  /** Whether a stream of events gets through now (default: always); `silently`: it opens, and nothing ever comes. */
+  readonly carriesEvents?: () => boolean | 'silently';
 };
 
 /** Listens on loopback and passes on to `target`, one fault a request. Events (a stream) pass as they come. */
@@ -63,7 +63,9 @@ export async function startProxy(
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = request.url ?? '/';
     if (path.startsWith('/v1/events')) {
-      if (carriesEvents()) stream(target, request, response);
+      const carries = carriesEvents();
+      if (carries === 'silently') openSilently(response);
+      else if (carries) stream(target, request, response);
       else response.destroy();
       return;
     }
@@ -114,6 +116,10 @@ type Line = {
   /** Says the name of each request that comes by. */
   readonly passing: EventEmitter;
 };
+
+function openSilently(response: ServerResponse): void {
+  response.writeHead(200, { 'content-type': 'text/event-stream' }).write(': listening\n\n');
+}
 
 function nameOf({ method, url }: IncomingMessage): string {
   return `${method ?? 'GET'} ${url ?? '/'}`;

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { PresenceBody } from '#common/api/agentSchemas/desk.ts';
 import type { SealedBody } from '#common/api/schemas.ts';
 import type { Priority } from '#common/domain/catalog.ts';
 import { newId } from '#common/domain/ids.ts';
@@ -14,6 +15,7 @@ export type Step = { readonly ticket: number } & (
   | { readonly kind: 'open'; readonly department: string; readonly priority: Priority }
   | { readonly kind: 'reply'; readonly by: 'client' | 'staff'; readonly file: boolean }
   | { readonly kind: 'note'; readonly file: boolean }
+  | { readonly kind: 'presence'; readonly state: PresenceBody['state'] }
   | { readonly kind: 'change'; readonly by: 'client' | 'staff'; readonly change: Change }
   | { readonly kind: 'sensitive' }
   | { readonly kind: 'reveal' }
@@ -41,6 +43,13 @@ const act = fc.oneof(
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('reply' as const), by, file: fc.boolean() }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('change' as const), by, change }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('open' as const), department, priority }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('presence' as const),
+      state: fc.constantFrom('viewing', 'replying', 'left'),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('sensitive' as const) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('reveal' as const) }) },
   {
@@ -73,6 +82,11 @@ export function prepare(steps: readonly Step[]): readonly Prepared[] {
   });
 }
 
+/** What no client may notice. */
+export function isAmongStaff({ kind }: Step): boolean {
+  return kind === 'note' || kind === 'presence';
+}
+
 /** Does a step on one server. What the server refuses is no matter: it must refuse it on both. */
 export async function perform(side: Side, step: Prepared): Promise<void> {
   const { ticketId, id } = step;
@@ -87,6 +101,9 @@ export async function perform(side: Side, step: Prepared): Promise<void> {
       break;
     case 'note':
       await write(side, step, 'internal');
+      break;
+    case 'presence':
+      await side.author.call('putPresence', { params: { id: ticketId }, body: { state: step.state } });
       break;
     case 'change': {
       const who = step.by === 'client' ? side.lucia : side.carmen;
