@@ -22,6 +22,7 @@ export function changeWriter(
   const messages = messageWriter(db, snapshot, search);
   const articles = articleWriter(db, snapshot);
   return (changes) => {
+    search.forget();
     const ticketIds = new Set<string>();
     const articleIds = new Set<string>();
     const newMessages: Message[] = [];
@@ -55,6 +56,7 @@ export function changeWriter(
           break;
       }
     }
+    search.write();
     const catalogChanged = changes.some(({ kind }) => kind === 'catalog');
     return { ticketIds: [...ticketIds], articleIds: [...articleIds], catalogChanged, newMessages };
   };
@@ -160,5 +162,6 @@ export function forgetOlderThan(db: DatabaseSync, snapshot: number): readonly st
   db.prepare('DELETE FROM articles WHERE snapshot < ?').run(snapshot);
   for (const { row } of tickets) search.removeTicket(Number(row));
   for (const { row } of messages) search.removeMessage(Number(row));
+  search.write();
   return tickets.map(({ id }) => String(id));
 }
