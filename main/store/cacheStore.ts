@@ -16,8 +16,11 @@ import { type TicketRows, ticketRows } from './ticketRows.ts';
 
 export type CacheStore = {
   readonly cursor: () => string | null;
-  /** Data and cursor in one transaction; applying the same page twice changes nothing. */
-  readonly apply: (changes: readonly Change[], cursor: string) => AppliedChanges;
+  /**
+   * Data and cursor in one transaction; applying the same page twice changes nothing. Without a cursor it is the beginning
+   * of a page, and the file goes on asking for that page.
+   */
+  readonly apply: (changes: readonly Change[], cursor: string | null) => AppliedChanges;
   /** Starts over: the next pages belong to a new snapshot, and `endSnapshot` forgets what was not in it. */
   readonly beginSnapshot: () => void;
   /** True from `beginSnapshot` until `endSnapshot`, across restarts. */
@@ -91,7 +94,7 @@ function cacheStore(db: DatabaseSync): CacheStore {
     apply: (changes, cursor) =>
       inTransaction(db, () => {
         const applied = write(changes);
-        meta.set('cursor', cursor);
+        if (cursor !== null) meta.set('cursor', cursor);
         return applied;
       }),
     beginSnapshot: () => {
