@@ -154,14 +154,26 @@ function articleWriter(db: DatabaseSync, snapshot: () => number): ArticleWriter 
   };
 }
 
-/** Forgets what was not seen in the present snapshot; answers the tickets that are gone. */
-export function forgetOlderThan(db: DatabaseSync, snapshot: number): readonly string[] {
+/** What is gone with a new snapshot. */
+export type Forgotten = { readonly ticketIds: readonly string[]; readonly hasMore: boolean };
+
+/** Forgets what was not seen in the present snapshot: at most so many tickets and so many messages of it. */
+export function forgetOlderThan(db: DatabaseSync, snapshot: number, limit: number): Forgotten {
   const search = searchTable(db);
-  const tickets = db.prepare('DELETE FROM tickets WHERE snapshot < ? RETURNING row, id').all(snapshot);
-  const messages = db.prepare('DELETE FROM messages WHERE snapshot < ? RETURNING row').all(snapshot);
+  const remove = (table: string, answer: string) =>
+    db
+      .prepare(
+        `DELETE FROM ${table} WHERE row IN (SELECT row FROM ${table} WHERE snapshot < ? LIMIT ?) RETURNING ${answer}`,
+      )
+      .all(snapshot, limit);
+  const tickets = remove('tickets', 'row, id');
+  const messages = remove('messages', 'row');
   db.prepare('DELETE FROM articles WHERE snapshot < ?').run(snapshot);
   for (const { row } of tickets) search.removeTicket(Number(row));
   for (const { row } of messages) search.removeMessage(Number(row));
   search.write();
-  return tickets.map(({ id }) => String(id));
+  return {
+    ticketIds: tickets.map(({ id }) => String(id)),
+    hasMore: tickets.length === limit || messages.length === limit,
+  };
 }
