@@ -38,12 +38,18 @@ async function fetchWanted(pambly: PamblyApi): Promise<void> {
       else if (now.size > ONE_BY_ONE || !useTicketsStore.getState().isWhole) {
         const began = performance.now();
         await fetchAll(pambly, [...now]);
+        await drawn();
         await rest(REST * (performance.now() - began));
       } else await fetchEach(pambly, [...now]);
     }
   } finally {
     fetching = null;
   }
+}
+
+/** What was shown has been worked into the page: that comes before any timer. */
+function drawn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
 }
 
 /** Until then, or until someone has nothing to show at all. */
@@ -83,10 +89,16 @@ async function fetchAll(pambly: PamblyApi, changed: readonly string[]): Promise<
     const limit = after === null ? FIRST_PAGE : PAGE;
     const answer = await pambly.listTicketPage({ after, limit });
     if (!answer.ok || accountId() !== account) return;
-    rows.push(...answer.value);
+    rows.push(...answer.value.map(asBefore));
     isLast = answer.value.length < limit;
     if (isLast || useTicketsStore.getState().rows === null) show(rows, isLast, changed);
   }
+}
+
+/** A row that is the same as it was stays the same object: the list then draws only what changed. */
+function asBefore(row: TicketRow): TicketRow {
+  const before = useTicketsStore.getState().rows?.get(row.ticket.id);
+  return before !== undefined && JSON.stringify(before) === JSON.stringify(row) ? before : row;
 }
 
 function show(rows: readonly TicketRow[], isWhole: boolean, changed: readonly string[]): void {
@@ -103,7 +115,7 @@ function accountId(): string | null {
 }
 
 function rowOf({ ticket, unread, answeredBefore }: TicketRow): TicketRow {
-  return { ticket, unread, answeredBefore };
+  return { ticket, answeredBefore, unread };
 }
 
 function counted(changes: ReadonlyMap<string, number>, ids: readonly string[]): ReadonlyMap<string, number> {

@@ -31,9 +31,14 @@ export async function signedInHome(server) {
   const desk = await launchDesk({ server: server.url, userData: home });
   await signIn(desk.page, t, demoLogins.lucia);
   await desk.page.getByRole('option').first().waitFor();
-  await desk.page.waitForFunction(async () => !(await window.pambly.getState()).value.connection.syncing);
+  await until(desk.page, async () => !(await window.pambly.getState()).value.connection.syncing);
   await desk.close();
   return home;
+}
+
+/** Looks in the page again and again until the answer, or what it promises, is true. */
+export async function until(page, look, argument = null) {
+  while (!(await page.evaluate(look, argument))) await page.waitForTimeout(250);
 }
 
 /** A copy of such a folder with so many more tickets, all of them read, and these besides. */

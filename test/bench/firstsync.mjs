@@ -11,7 +11,7 @@ import { signIn } from '../e2e/support/acts.ts';
 import { launchDesk } from '../e2e/support/desk.ts';
 import { demoLogins } from '../support/backend.ts';
 import { startBigServer } from './bigServer.mjs';
-import { t } from './desk.mjs';
+import { t, until } from './desk.mjs';
 import { median, option, reporter } from './figures.mjs';
 import { startHeadless } from './headless.mjs';
 import { watchThread } from './threadWatch.mjs';
@@ -119,7 +119,7 @@ async function windowSync(userData) {
     await page.evaluate(watchLongTasks);
     const started = performance.now();
     await signIn(page, t, demoLogins.lucia);
-    await page.waitForFunction(isWhole, TICKETS, { polling: 500, timeout: 300_000 });
+    await until(page, isWhole, TICKETS);
     const ms = performance.now() - started;
     const turns = await app.evaluate(() => globalThis.takeTurns());
     return { ms, turns, longTasks: await page.evaluate(() => window.longTasks) };
@@ -130,7 +130,10 @@ async function windowSync(userData) {
 
 /** In the page: whether its list has come to hold so many. */
 async function isWhole(tickets) {
-  const listed = Number.parseInt(document.querySelector('section output')?.textContent ?? '', 10);
+  const listed = Number.parseInt(
+    document.querySelector('section output')?.textContent.replaceAll('.', '') ?? '',
+    10,
+  );
   return listed >= tickets && !(await window.pambly.getState()).value.connection.syncing;
 }
 

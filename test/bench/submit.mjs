@@ -5,7 +5,7 @@
 import { messageField, openForm, subjectField } from '../e2e/support/acts.ts';
 import { launchDesk } from '../e2e/support/desk.ts';
 import { startBackend } from '../support/backend.ts';
-import { filledHome, installPaintClock, signedInHome, t } from './desk.mjs';
+import { filledHome, installPaintClock, signedInHome, t, until } from './desk.mjs';
 import { option, percentiles, reporter } from './figures.mjs';
 
 const TICKETS = option('tickets', 10_000);
@@ -25,9 +25,7 @@ try {
   head();
   show('with a server', await sendMany());
   await server.stop();
-  await desk.page.waitForFunction(
-    async () => (await window.pambly.getState()).value.connection.state !== 'connected',
-  );
+  await until(desk.page, async () => (await window.pambly.getState()).value.connection.state !== 'connected');
   show('offline', await sendMany());
 } finally {
   // Asked to quit, it would ask back: what was sent offline is still there.

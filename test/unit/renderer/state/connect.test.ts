@@ -57,6 +57,19 @@ describe('the link to main', () => {
     expect(useTicketsStore.getState().changes.get(id(48213))).toBe(1);
   });
 
+  it('leaves a row that is the same the same object, whatever else is looked at again', async () => {
+    const before = useTicketsStore.getState().rows;
+    const thread = t.fake.world.threads.get(id(48213));
+    if (thread === undefined) throw new Error('the company has no such ticket');
+    t.fake.world.threads.set(id(48213), { ...thread, unread: !thread.unread });
+    t.fake.world.emit('tickets.changed', { ticketIds: Array.from({ length: 30 }, (_, n) => id(n)) });
+    await settled();
+    const same = [...(useTicketsStore.getState().rows ?? [])].filter(
+      ([key, row]) => before?.get(key) === row,
+    );
+    expect([before?.size, same.length]).toEqual([4, 3]);
+  });
+
   it('leaves room between two looks at everything, as while much comes in, but not when an event was missed', async () => {
     vi.useFakeTimers();
     const muchChanges = (): void =>
