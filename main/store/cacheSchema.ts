@@ -18,6 +18,7 @@ export const CACHE_SCHEMA = `
   ) STRICT;
   CREATE INDEX tickets_by_number ON tickets (number);
   CREATE INDEX tickets_by_activity ON tickets (last_activity_at, id);
+  CREATE INDEX tickets_by_snapshot ON tickets (snapshot);
 
   CREATE TABLE messages (
     row INTEGER PRIMARY KEY,
@@ -31,6 +32,7 @@ export const CACHE_SCHEMA = `
   ) STRICT;
   -- Holds all that a ticket's row in the list needs of its messages, so that the messages themselves are not read for it.
   CREATE INDEX messages_by_ticket ON messages (ticket_id, author_role, created_at, id, visibility);
+  CREATE INDEX messages_by_snapshot ON messages (snapshot);
 
   CREATE TABLE articles (id TEXT PRIMARY KEY, article TEXT NOT NULL, snapshot INTEGER NOT NULL) STRICT;
 

@@ -9,7 +9,7 @@ import type { SearchQuery } from '../search/query.ts';
 import { searchTickets } from '../search/ticketSearch.ts';
 import { type ArticleReadingTable, articleReadingTable } from './articleReadingTable.ts';
 import { CACHE_SCHEMA } from './cacheSchema.ts';
-import { type AppliedChanges, changeWriter, forgetOlderThan } from './cacheWriter.ts';
+import { type AppliedChanges, changeWriter, forgetOlderThan, type Forgotten } from './cacheWriter.ts';
 import { inTransaction, openDatabase } from './database.ts';
 import { metaTable } from './metaTable.ts';
 import { searchReader } from './searchReader.ts';
@@ -18,15 +18,20 @@ import { type TicketRows, ticketRows } from './ticketRows.ts';
 
 export type CacheStore = StaffTable & {
   readonly cursor: () => string | null;
-  /** Data and cursor in one transaction; applying the same page twice changes nothing. */
-  readonly apply: (changes: readonly Change[], cursor: string) => AppliedChanges;
+  /**
+   * Data and cursor in one transaction; applying the same page twice changes nothing. Without a cursor it is the beginning
+   * of a page, and the file goes on asking for that page.
+   */
+  readonly apply: (changes: readonly Change[], cursor: string | null) => AppliedChanges;
   /** Starts over: the next pages belong to a new snapshot, and `endSnapshot` forgets what was not in it. */
   readonly beginSnapshot: () => void;
   /** True from `beginSnapshot` until `endSnapshot`, across restarts. */
   readonly inSnapshot: () => boolean;
   /** Whether a whole snapshot has ever been fetched into this file. */
   readonly isComplete: () => boolean;
-  /** `epoch` is that of the server's data; answers the tickets that are gone. */
+  /** A whole snapshot is here: forgets some of what was not in it. */
+  readonly forgetUnseen: (limit: number) => Forgotten;
+  /** The same for all that is left. `epoch` is that of the server's data; answers the tickets that are gone. */
   readonly endSnapshot: (epoch: string) => readonly string[];
   /** The epoch of the last whole snapshot; null before the first. */
   readonly epoch: () => string | null;
@@ -52,6 +57,9 @@ export type CacheStore = StaffTable & {
   readonly setCatalog: (catalog: Catalog, etag: string) => void;
   readonly close: () => void;
 };
+
+/** SQLite's word for no limit. */
+const ALL = -1;
 
 /** The file was written with another schema than this version's. */
 export class OtherSchemaError extends Error {
@@ -95,7 +103,7 @@ function cacheStore(db: DatabaseSync): CacheStore {
       inTransaction(db, () => {
         const applied = write(changes);
         if (applied.views !== undefined) staff.setViews(applied.views);
-        meta.set('cursor', cursor);
+        if (cursor !== null) meta.set('cursor', cursor);
         return applied;
       }),
     beginSnapshot: () => {
@@ -108,12 +116,13 @@ function cacheStore(db: DatabaseSync): CacheStore {
     inSnapshot: () => meta.get('inSnapshot') !== null,
     isComplete: () => meta.get('complete') !== null,
     epoch: () => meta.get('epoch'),
+    forgetUnseen: (limit) => inTransaction(db, () => forgetOlderThan(db, snapshot(), limit)),
     endSnapshot: (epoch) =>
       inTransaction(db, () => {
         meta.remove('inSnapshot');
         meta.set('complete', 'yes');
         meta.set('epoch', epoch);
-        return forgetOlderThan(db, snapshot());
+        return forgetOlderThan(db, snapshot(), ALL).ticketIds;
       }),
     tickets: rows.all,
     ticketPage: rows.page,

@@ -40,6 +40,7 @@ export function changeWriter(
   const clients = plainWriter(db, 'clients', 'client', snapshot);
   const cannedReplies = plainWriter(db, 'canned_replies', 'canned_reply', snapshot);
   return (changes) => {
+    search.forget();
     const ticketIds = new Set<string>();
     const articleIds = new Set<string>();
     const newMessages: Message[] = [];
@@ -87,6 +88,7 @@ export function changeWriter(
           break;
       }
     }
+    search.write();
     const catalogChanged = changes.some(({ kind }) => kind === 'catalog');
     const deskChanged = changes.some(
       ({ kind }) => kind.startsWith('client') || kind.startsWith('canned-reply'),
@@ -210,15 +212,28 @@ function plainWriter(
   };
 }
 
-/** Forgets what was not seen in the present snapshot; answers the tickets that are gone. */
-export function forgetOlderThan(db: DatabaseSync, snapshot: number): readonly string[] {
+/** What is gone with a new snapshot. */
+export type Forgotten = { readonly ticketIds: readonly string[]; readonly hasMore: boolean };
+
+/** Forgets what was not seen in the present snapshot: at most so many tickets and so many messages of it. */
+export function forgetOlderThan(db: DatabaseSync, snapshot: number, limit: number): Forgotten {
   const search = searchTable(db);
-  const tickets = db.prepare('DELETE FROM tickets WHERE snapshot < ? RETURNING row, id').all(snapshot);
-  const messages = db.prepare('DELETE FROM messages WHERE snapshot < ? RETURNING row').all(snapshot);
+  const remove = (table: string, answer: string) =>
+    db
+      .prepare(
+        `DELETE FROM ${table} WHERE row IN (SELECT row FROM ${table} WHERE snapshot < ? LIMIT ?) RETURNING ${answer}`,
+      )
+      .all(snapshot, limit);
+  const tickets = remove('tickets', 'row, id');
+  const messages = remove('messages', 'row');
   for (const table of ['articles', 'clients', 'canned_replies']) {
     db.prepare(`DELETE FROM ${table} WHERE snapshot < ?`).run(snapshot);
   }
   for (const { row } of tickets) search.removeTicket(Number(row));
   for (const { row } of messages) search.removeMessage(Number(row));
-  return tickets.map(({ id }) => String(id));
+  search.write();
+  return {
+    ticketIds: tickets.map(({ id }) => String(id)),
+    hasMore: tickets.length === limit || messages.length === limit,
+  };
 }

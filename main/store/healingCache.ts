@@ -55,6 +55,7 @@ export function openCache(path: string, onRebuilt: () => void): CacheStore {
     inSnapshot: again(({ inSnapshot }) => inSnapshot),
     isComplete: again(({ isComplete }) => isComplete),
     epoch: again(({ epoch }) => epoch),
+    forgetUnseen: once(({ forgetUnseen }) => forgetUnseen),
     endSnapshot: once(({ endSnapshot }) => endSnapshot),
     tickets: again(({ tickets }) => tickets),
     ticketPage: again(({ ticketPage }) => ticketPage),

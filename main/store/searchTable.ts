@@ -20,13 +20,21 @@ export const SEARCH_SCHEMA = `
   CREATE VIRTUAL TABLE search_attachments USING fts5 (words, ${INDEX_ONLY});
 `;
 
-/** Keeps the full text equal to the rows. Every call belongs into the transaction that writes them. */
+/**
+ * Keeps the full text equal to the rows, within the transaction that writes them. What is put and removed is noted, and written when
+ * all rows are: a statement that writes a row may have to be undone by itself, and before each of those FTS5 writes out
+ * what it has in memory. Each row is then written once, whatever else of its ticket changed.
+ */
 export type SearchTable = {
   /** A ticket is new, or its subject is another one. */
   readonly putTicket: (row: number, id: string, subject: string) => void;
   readonly putMessage: (row: number, message: Message) => void;
   readonly removeTicket: (row: number) => void;
   readonly removeMessage: (row: number) => void;
+  /** Writes what was noted. */
+  readonly write: () => void;
+  /** What was noted belongs to a transaction that was undone. */
+  readonly forget: () => void;
 };
 
 export function searchTable(db: DatabaseSync): SearchTable {
@@ -41,29 +49,49 @@ export function searchTable(db: DatabaseSync): SearchTable {
   const selectThread = db.prepare('SELECT row, message FROM messages WHERE ticket_id = ?');
   const selectSubject = db.prepare('SELECT subject FROM tickets WHERE id = ?');
 
-  const putText = (row: number, message: Message, subject: string): void => {
+  /** By row; null when the row is gone. The last word on a row counts: its number may have been given away again. */
+  const tickets = new Map<number, { readonly id: string; readonly subject: string } | null>();
+  const messages = new Map<number, Message | null>();
+
+  const writeText = (row: number, message: Message | null): void => {
+    if (message === null) {
+      removeWords.run(row);
+      removeNames.run(row);
+      return;
+    }
+    const subject = String(selectSubject.get(message.ticketId)?.['subject'] ?? '');
     putWords.run(row, onlyWords(`${subject} ${readableText(message)}`));
     const names = message.attachments.map(({ name }) => name);
     if (names.length > 0) putNames.run(row, onlyWords([subject, ...names].join(' ')));
     else removeNames.run(row);
   };
+  /** What was written to a ticket before it got this subject is found by it too. */
+  const noteThread = (ticketId: string): void => {
+    for (const stored of selectThread.all(ticketId)) {
+      const row = Number(stored['row']);
+      if (!messages.has(row)) messages.set(row, messageSchema.parse(JSON.parse(String(stored['message']))));
+    }
+  };
+  const forget = (): void => {
+    tickets.clear();
+    messages.clear();
+  };
   return {
-    putTicket: (row, id, subject) => {
-      putSubject.run(row, onlyWords(subject));
-      for (const stored of selectThread.all(id)) {
-        putText(Number(stored['row']), messageSchema.parse(JSON.parse(String(stored['message']))), subject);
+    putTicket: (row, id, subject) => void tickets.set(row, { id, subject }),
+    putMessage: (row, message) => void messages.set(row, message),
+    removeTicket: (row) => void tickets.set(row, null),
+    removeMessage: (row) => void messages.set(row, null),
+    write: () => {
+      for (const [row, ticket] of tickets) {
+        if (ticket === null) removeSubject.run(row);
+        else {
+          putSubject.run(row, onlyWords(ticket.subject));
+          noteThread(ticket.id);
+        }
       }
+      for (const [row, message] of messages) writeText(row, message);
+      forget();
     },
-    putMessage: (row, message) => {
-      const subject = selectSubject.get(message.ticketId)?.['subject'];
-      putText(row, message, typeof subject === 'string' ? subject : '');
-    },
-    removeTicket: (row) => {
-      removeSubject.run(row);
-    },
-    removeMessage: (row) => {
-      removeWords.run(row);
-      removeNames.run(row);
-    },
+    forget,
   };
 }

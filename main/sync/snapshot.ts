@@ -1,5 +1,9 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Helpdesk } from '../connection/helpdesk.ts';
 import type { CacheStore } from '../store/cacheStore.ts';
+
+/** So many tickets and messages are forgotten in some milliseconds. */
+const FORGOTTEN_AT_ONCE = 50;
 
 export type SnapshotOptions = {
   readonly cache: CacheStore;
@@ -22,6 +26,18 @@ export type Snapshot = {
  */
 export function snapshot({ cache, helpdesk, stopped, onEnd }: SnapshotOptions): Snapshot {
   let namedEpoch: string | null = null;
+  /** Of a cache that is begun anew or closed meanwhile there is nothing to end. */
+  const end = async (epoch: string): Promise<void> => {
+    const gone: string[] = [];
+    for (let hasMore = true; hasMore;) {
+      if (stopped() || !cache.inSnapshot()) return;
+      const forgotten = cache.forgetUnseen(FORGOTTEN_AT_ONCE);
+      gone.push(...forgotten.ticketIds);
+      ({ hasMore } = forgotten);
+      if (hasMore) await nextTurn();
+    }
+    onEnd([...gone, ...cache.endSnapshot(epoch)]);
+  };
   return {
     begin: () => {
       namedEpoch = null;
@@ -29,7 +45,7 @@ export function snapshot({ cache, helpdesk, stopped, onEnd }: SnapshotOptions): 
     },
     lastPage: async () => {
       if (namedEpoch !== null) {
-        onEnd(cache.endSnapshot(namedEpoch));
+        await end(namedEpoch);
         return false;
       }
       const server = await helpdesk.server();

@@ -3,6 +3,7 @@ import type { Clock, Logger } from '../engine/ports.ts';
 import { errorFacts } from '../log/logger.ts';
 import { type AppliedChanges, NOTHING_APPLIED } from '../store/cacheWriter.ts';
 import type { CacheStore } from '../store/cacheStore.ts';
+import { applyPage } from './applyPage.ts';
 import { snapshot } from './snapshot.ts';
 
 /** Hints come at once; this is for a line on which they do not come through. */
@@ -74,11 +75,13 @@ export function syncService(options: SyncOptions): SyncService {
       return again;
     }
     if (result.kind !== 'ok') return false;
-    // The cache was begun anew meanwhile: what continues the old one would leave a hole in it.
-    if (cache.cursor() !== cursor || (cursor === null && !cache.inSnapshot())) return true;
-    const { changes, more } = result.value;
+    // When the cache was begun anew meanwhile, what continues the old one would leave a hole in it.
+    const goesOn = (): boolean => cache.cursor() === cursor && (cursor !== null || cache.inSnapshot());
     const first = !cache.isComplete();
-    const applied = cache.apply(changes, result.value.cursor);
+    const applied = await applyPage(cache, result.value, () => !stopped && goesOn());
+    if (stopped) return false;
+    if (applied === null) return true;
+    const { changes, more } = result.value;
     if (changes.length > 0) options.onApplied(applied, first);
     if (applied.catalogChanged) await fetchCatalog();
     if (stopped) return false;

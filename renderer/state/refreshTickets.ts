@@ -8,17 +8,22 @@ const BY_NAME = 1_000;
 /** Rows that fill a window, shown before the rest is there. */
 const FIRST_PAGE = 100;
 /** Rows in one answer: more would hold up what main and the window have to do besides. */
-const PAGE = 1_000;
+const PAGE = 500;
+
+/** Fetching everything leaves this many times as long to all else before it is done again, as while a first sync goes on. */
+const REST = 3;
 
 /** What has changed since what is being fetched was asked for. */
 let wanted: ReadonlySet<string> | 'all' | null = null;
 let fetching: Promise<void> | null = null;
+let endRest = (): void => {};
 
 /**
  * Brings the rows of these tickets up to date, or of all tickets (null). Keeps what is shown when main cannot answer. One fetch runs at a
  * time; what changes meanwhile is fetched after it.
  */
 export function refreshTickets(pambly: PamblyApi, ticketIds: readonly string[] | null): Promise<void> {
+  if (ticketIds === null) endRest();
   wanted = ticketIds === null || wanted === 'all' ? 'all' : new Set([...(wanted ?? []), ...ticketIds]);
   fetching ??= fetchWanted(pambly);
   return fetching;
@@ -30,12 +35,32 @@ async function fetchWanted(pambly: PamblyApi): Promise<void> {
       const now: ReadonlySet<string> | 'all' = wanted;
       wanted = null;
       if (now === 'all') await fetchAll(pambly, []);
-      else if (now.size > BY_NAME || !useTicketsStore.getState().isWhole) await fetchAll(pambly, [...now]);
-      else await fetchNamed(pambly, [...now]);
+      else if (now.size > BY_NAME || !useTicketsStore.getState().isWhole) {
+        const began = performance.now();
+        await fetchAll(pambly, [...now]);
+        await drawn();
+        await rest(REST * (performance.now() - began));
+      } else await fetchNamed(pambly, [...now]);
     }
   } finally {
     fetching = null;
   }
+}
+
+/** What was shown has been worked into the page: that comes before any timer. */
+function drawn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
+
+/** Until then, or until someone has nothing to show at all. */
+function rest(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    endRest = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+  });
 }
 
 async function fetchNamed(pambly: PamblyApi, ticketIds: readonly string[]): Promise<void> {
@@ -61,10 +86,16 @@ async function fetchAll(pambly: PamblyApi, changed: readonly string[]): Promise<
     const limit = after === null ? FIRST_PAGE : PAGE;
     const answer = await pambly.listTicketPage({ after, limit });
     if (!answer.ok || accountId() !== account) return;
-    rows.push(...answer.value);
+    rows.push(...answer.value.map(asBefore));
     isLast = answer.value.length < limit;
     if (isLast || useTicketsStore.getState().rows === null) show(rows, isLast, changed);
   }
+}
+
+/** A row that is the same as it was stays the same object: the list then draws only what changed. */
+function asBefore(row: TicketRow): TicketRow {
+  const before = useTicketsStore.getState().rows?.get(row.ticket.id);
+  return before !== undefined && JSON.stringify(before) === JSON.stringify(row) ? before : row;
 }
 
 function show(rows: readonly TicketRow[], isWhole: boolean, changed: readonly string[]): void {

@@ -8,7 +8,7 @@ import type { Readable } from 'node:stream';
 export type StartOptions = {
   /** The demonstration company (default true). */
   readonly demo?: boolean;
-  /** Check every answer against its schema (default true). */
+  /** Every answer is checked against its schema (default true); not where its speed is measured. */
   readonly checkResponses?: boolean;
   /** Further arguments, such as `--clock-control` or `--scripted-agent`. */
   readonly args?: readonly string[];

@@ -87,6 +87,20 @@ describe('a snapshot', () => {
     expect(cache.messages(gone.id)).toEqual([]);
   });
 
+  it('can forget the rest little by little, and ends only then', () => {
+    const { cache } = open();
+    const tickets = Array.from({ length: 5 }, () => ticket());
+    cache.apply([...tickets.map(changed), ...tickets.map(({ id }) => wrote(message(id)))], 'c1');
+    cache.beginSnapshot();
+    const [kept, ...others] = tickets;
+    cache.apply(kept === undefined ? [] : [changed(kept)], 's1');
+    const parts = [cache.forgetUnseen(3), cache.forgetUnseen(3), cache.endSnapshot('e1')];
+    expect(parts).toMatchObject([{ hasMore: true }, { hasMore: false }, []]);
+    const gone = parts.flatMap((part) => ('ticketIds' in part ? part.ticketIds : part));
+    expect(new Set(gone)).toEqual(new Set(others.map(({ id }) => id)));
+    expect(tickets.flatMap(({ id }) => cache.messages(id))).toEqual([]);
+  });
+
   it('is still under way after a restart', () => {
     const { cache, path } = open();
     cache.beginSnapshot();

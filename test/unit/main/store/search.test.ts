@@ -185,6 +185,9 @@ describe('the search stays equal to what is cached', () => {
       TypeError,
     );
     expect([find(cache, 'alfa'), find(cache, 'omega'), cache.cursor()]).toEqual([[one.id], [], 'c1']);
+    // Nor does the next page bring what was to be written then.
+    cache.apply([], 'c2');
+    expect([find(cache, 'alfa'), find(cache, 'omega')]).toEqual([[one.id], []]);
   });
 
   it('when the file is opened again', () => {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { useAppStore } from '#renderer/state/appStore.ts';
 import { connect } from '#renderer/state/connect.ts';
 import { useDraftsStore } from '#renderer/state/draftsStore.ts';
@@ -55,6 +55,43 @@ describe('the link to main', () => {
     expect(timesAsked(t, 'listTicketPage')).toBe(1);
     expect(useTicketsStore.getState().rows?.has(id(47902))).toBe(false);
     expect(useTicketsStore.getState().changes.get(id(48213))).toBe(1);
+  });
+
+  it('leaves a row that is the same the same object, whatever else is looked at again', async () => {
+    const before = useTicketsStore.getState().rows;
+    const thread = t.fake.world.threads.get(id(48213));
+    if (thread === undefined) throw new Error('the company has no such ticket');
+    t.fake.world.threads.set(id(48213), { ...thread, unread: !thread.unread });
+    t.fake.world.emit('tickets.changed', { ticketIds: Array.from({ length: 30 }, (_, n) => id(n)) });
+    await settled();
+    const same = [...(useTicketsStore.getState().rows ?? [])].filter(
+      ([key, row]) => before?.get(key) === row,
+    );
+    expect([before?.size, same.length]).toEqual([4, 3]);
+  });
+
+  it('leaves room between two looks at everything, as while much comes in, but not when an event was missed', async () => {
+    vi.useFakeTimers();
+    const muchChanges = (): void =>
+      t.fake.world.emit('tickets.changed', { ticketIds: Array.from({ length: 30 }, (_, n) => id(n)) });
+    const { listTicketPage } = t.pambly;
+    vi.spyOn(t.pambly, 'listTicketPage').mockImplementation(async (args) => {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      return listTicketPage(args);
+    });
+    muchChanges();
+    await vi.advanceTimersByTimeAsync(150);
+    muchChanges();
+    await vi.advanceTimersByTimeAsync(200);
+    expect(timesAsked(t, 'listTicketPage')).toBe(2);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(timesAsked(t, 'listTicketPage')).toBe(3);
+    t.fake.update({});
+    t.fake.world.loseOneEvent();
+    t.fake.update({});
+    await vi.advanceTimersByTimeAsync(120);
+    expect(timesAsked(t, 'listTicketPage')).toBe(4);
+    vi.useRealTimers();
   });
 
   it('shows nothing of one account to the next', async () => {
