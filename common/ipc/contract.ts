@@ -241,9 +241,6 @@ type SharedAnswers = {
   'tickets.get': TicketThread;
   'tickets.markRead': null;
   'tickets.update': null;
-  'tickets.rate': null;
-  'tickets.keepRating': null;
-  'tickets.getBegunRating': BegunRating | null;
   'tickets.saveAttachment': { readonly saved: boolean };
   'tickets.openAttachment': { readonly opened: boolean };
   'tickets.previewAttachment': Uint8Array;
