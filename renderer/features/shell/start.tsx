@@ -7,13 +7,12 @@ import { pambly } from '#renderer/state/pambly.ts';
 import '#renderer/styles/base.css';
 import { refuseStrayDrops } from './refuseStrayDrops.ts';
 
-const noWords: OwnWords = { es: {}, en: {} };
-
 /** Starts an edition's page: words, the link to main, then the screens. */
-export async function start(app: ReactElement, own: OwnWords = noWords): Promise<void> {
+export async function start(app: ReactElement, own: OwnWords = null): Promise<void> {
   const root = document.getElementById('root');
   if (root === null) throw new Error('The page has no element with the id "root".');
-  await startI18n('es', own);
+  const state = await pambly.getState();
+  await startI18n(state.ok ? state.value.settings.language : 'es', own);
   connect(pambly);
   refuseStrayDrops();
   createRoot(root).render(<StrictMode>{app}</StrictMode>);
