@@ -1,4 +1,5 @@
 import type { RouteBody } from '#common/api/routes.ts';
+import { priorityLoweredText } from '#common/domain/priorityLowered.ts';
 import type { Priority } from '#common/domain/catalog.ts';
 import { newId } from '#common/domain/ids.ts';
 import { ok } from '#common/domain/result.ts';

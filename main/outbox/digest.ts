@@ -42,6 +42,7 @@ export function actSha256(act: OutboxAct): string | null {
     case 'saveViews':
     case 'giveSensitive':
     case 'voteArticle':
+    case 'reviewArticle':
     case 'recordDeflection':
       return null;
   }

@@ -15,7 +15,7 @@ type MessageListProps = {
   /** Where a quotation goes. */
   readonly composer: RefObject<ComposerHandle | null>;
   /** What stands under the last message. */
-  readonly end: ReactNode;
+  readonly end?: ReactNode;
 };
 
 /** What was said, oldest first, and below it what is on its way. */
@@ -45,27 +45,25 @@ export function MessageList({ shown, composer, end }: MessageListProps) {
             {t('thread.earlier', { count: hidden })}
           </Button>
         ) : null}
-        <div ref={content}>
-          <ol className={styles.messages}>
-            {messages.slice(hidden).map((message) => (
-              <MessageView
-                key={message.id}
-                message={message}
-                isUnseen={unseen.has(message.id)}
-                composer={composer}
-              />
-            ))}
-            {pendingReplies.map(({ entry, content: written }) => (
-              <PendingMessage
-                key={entry.id}
-                entry={entry}
-                content={written}
-                onGivenBack={() => composer.current?.focus()}
-              />
-            ))}
-          </ol>
-          {end}
-        </div>
+        <ol ref={content} className={styles.messages}>
+          {messages.slice(hidden).map((message) => (
+            <MessageView
+              key={message.id}
+              message={message}
+              isUnseen={unseen.has(message.id)}
+              composer={composer}
+            />
+          ))}
+          {pendingReplies.map(({ entry, content: written }) => (
+            <PendingMessage
+              key={entry.id}
+              entry={entry}
+              content={written}
+              onGivenBack={() => composer.current?.focus()}
+            />
+          ))}
+        </ol>
+        {end === undefined ? null : <div ref={content}>{end}</div>}
       </section>
       {isAway ? (
         <Button small icon={ArrowDown} className={styles.toEnd} onPress={toEnd}>
