@@ -10,7 +10,7 @@ export type CreationRow = Selectable<Tables['creations']>;
 export type Once = {
   readonly accountId: string;
   readonly id: string;
-  readonly kind: 'ticket' | 'message' | 'write';
+  readonly kind: 'ticket' | 'message' | 'rating' | 'write';
   /** SHA-256 of the content. May itself be refused, when the content names something that is not here (an upload). */
   readonly digest: () => Promise<Outcome<string>>;
   readonly now: number;

@@ -1,4 +1,4 @@
-import type { MessageReceipt, TicketReceipt } from '#common/api/schemas.ts';
+import type { MessageReceipt, RatingReceipt, TicketReceipt } from '#common/api/schemas.ts';
 import { type Ticket, ticketSchema } from '#common/domain/ticket.ts';
 import type { Reader } from '../database/database.ts';
 import { loadMessages } from '../messages/messages.ts';
@@ -25,6 +25,10 @@ export async function messageReceipt(read: Reader, record: Recorded): Promise<Me
     message: await messageOf(read, record.id),
     ticket: ticketThen(record),
   };
+}
+
+export function ratingReceipt(record: Recorded): RatingReceipt {
+  return { receivedAt: record.received_at, contentSha256: record.digest, ticket: ticketThen(record) };
 }
 
 function ticketThen({ answer }: Recorded): Ticket {

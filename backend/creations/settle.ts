@@ -6,7 +6,7 @@ import type { Database, Reader } from '../database/database.ts';
 import type { Handlers } from '../http/handler.ts';
 import type { Outcome } from '../refusal.ts';
 import { cancelCreation, findCreation } from './creations.ts';
-import { messageReceipt, type Recorded, ticketReceipt } from './receipts.ts';
+import { messageReceipt, ratingReceipt, type Recorded, ticketReceipt } from './receipts.ts';
 
 type Needs = { readonly database: Database; readonly clock: Clock };
 
@@ -33,6 +33,8 @@ async function receiptOf(read: Reader, record: Recorded): Promise<Receipt> {
       return ticketReceipt(read, record);
     case 'message':
       return messageReceipt(read, record);
+    case 'rating':
+      return { ...ratingReceipt(record), messages: [] };
     case 'write': {
       const { received_at: receivedAt, digest: contentSha256 } = record;
       const ticket = ticketSchema.safeParse(JSON.parse(record.answer ?? 'null'));

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { initialMigration } from './migrations/0001Initial.ts';
 import { revealsMigration } from './migrations/0002Reveals.ts';
+import { ratingsMigration } from './migrations/0003Ratings.ts';
 import { queueMigration } from './migrations/0004Queue.ts';
 import { deskMigration } from './migrations/0005Desk.ts';
 import { keysMigration } from './migrations/0006Keys.ts';
@@ -11,6 +12,7 @@ import { inboundMailMigration } from './migrations/0007InboundMail.ts';
 const migrations: Readonly<Record<string, Migration>> = {
   '0001-initial': initialMigration,
   '0002-reveals': revealsMigration,
+  '0003-ratings': ratingsMigration,
   '0004-queue': queueMigration,
   '0005-desk': deskMigration,
   '0006-keys': keysMigration,

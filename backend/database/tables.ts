@@ -123,6 +123,7 @@ export type Tables = {
     sensitive_key_id: string | null;
     sensitive_envelope: string | null;
     rating: number | null;
+    rating_comment: string | null;
   };
   /** Written before anyone of the staff is given an envelope, and kept after it is erased. */
   sensitive_reveals: {
@@ -181,7 +182,7 @@ export type Tables = {
   creations: {
     account_id: string;
     id: string;
-    kind: 'ticket' | 'message' | 'write' | 'cancelled';
+    kind: 'ticket' | 'message' | 'rating' | 'write' | 'cancelled';
     /** Null on a tombstone for something that never came. */
     digest: string | null;
     ticket_id: string | null;
@@ -231,6 +232,14 @@ export type Tables = {
     useful: number;
     reason: string | null;
     voted_at: string;
+  };
+  ratings: {
+    account_id: string;
+    id: string;
+    ticket_id: string;
+    score: number;
+    comment: string | null;
+    rated_at: string;
   };
   deflections: { account_id: string; id: string; article_id: string; recorded_at: string };
   /** Without a department: every department has it. */

@@ -62,6 +62,7 @@ async function seedTicket(
       sensitive_key_id: null,
       sensitive_envelope: null,
       rating: null,
+      rating_comment: null,
     })
     .execute();
   await recordTicket(unit, key);

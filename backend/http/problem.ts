@@ -29,6 +29,7 @@ const meanings: Readonly<Record<ProblemCode, Meaning>> = {
   'stale-thread': { status: 412, title: 'The thread has news that the writer has not seen' },
   'stale-ticket': { status: 412, title: 'The ticket has changed since it was read' },
   'ticket-closed': { status: 410, title: 'A closed ticket holds no sensitive data' },
+  'ticket-open': { status: 409, title: 'Only a closed ticket can be rated' },
   'too-large': { status: 413, title: 'The request is too large' },
   unavailable: { status: 503, title: 'The server cannot do this at the moment', retryable: true },
   'upload-missing': { status: 422, title: 'An attachment has to be uploaded again' },

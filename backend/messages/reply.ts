@@ -14,6 +14,7 @@ import { queueAnswerMail } from '../mail/answerMail.ts';
 import { type Outcome, refuse } from '../refusal.ts';
 import type { SignedIn } from '../sessions/signedIn.ts';
 import { recordAudit } from '../tickets/audit.ts';
+import { reopenedFields } from '../tickets/reopened.ts';
 import { findReadableTicket, loadTicket } from '../tickets/tickets.ts';
 import { sha256Hex } from '../tokens.ts';
 import { checkTotal, findUploads, type UploadRow } from '../uploads/uploads.ts';
@@ -126,7 +127,7 @@ async function touchTicket(unit: Unit, ticket: TicketRow, account: SignedIn, now
         ? clocksAfterClient(ticket, time)
         : { first_response_at: ticket.first_response_at ?? time, waiting_since: null }),
       version: ticket.version + 1,
-      ...(reopened ? { status: 'open' as const, closed_at_sequence: null, closed_by: null } : {}),
+      ...(reopened ? { status: 'open' as const, ...reopenedFields } : {}),
     })
     .where('id', '=', ticket.id)
     .execute();

@@ -142,6 +142,7 @@ async function insert(
       sensitive_key_id: sensitive?.keyId ?? null,
       sensitive_envelope: sensitive?.envelope ?? null,
       rating: null,
+      rating_comment: null,
     })
     .execute();
   const key = { id, requester_id: account.id, department_id: departmentId };

@@ -8,6 +8,7 @@ import { loadThread } from '../messages/messages.ts';
 import { type Outcome, refuse } from '../refusal.ts';
 import { mayReadTicket } from './access.ts';
 import { openTicket } from './openTicket.ts';
+import { rateTicket } from './rateTicket.ts';
 import { loadTicket } from './tickets.ts';
 import { updateTicket } from './updateTicket.ts';
 
@@ -17,7 +18,7 @@ export function ticketHandlers({
   database,
   clock,
   inProgress,
-}: Needs): Pick<Handlers, 'openTicket' | 'getTicket' | 'updateTicket'> {
+}: Needs): Pick<Handlers, 'openTicket' | 'getTicket' | 'updateTicket' | 'rateTicket'> {
   return {
     openTicket: async ({ account, params: { id }, body: content }) => {
       const outcome = await inProgress(account.id, id, () =>
@@ -33,6 +34,15 @@ export function ticketHandlers({
       if (ticket === null || !mayReadTicket(account, ticket)) return refuse('not-found');
       const messages = await loadThread(database.read, account, id);
       return ok({ body: { ticket, messages }, headers: { ETag: `"${ticket.version}"` } });
+    },
+
+    rateTicket: async ({ account, params: { id: ticketId, ratingId }, body: rating }) => {
+      const outcome = await inProgress(account.id, ratingId, () =>
+        database.write((unit) => rateTicket(unit, { account, ticketId, ratingId, rating, now: clock.now() })),
+      );
+      if (!outcome.ok) return outcome;
+      const { value, repeated } = outcome.value;
+      return ok({ status: repeated ? 200 : 201, body: value });
     },
 
     updateTicket: async ({ account, params: { id }, body: change, header }) => {

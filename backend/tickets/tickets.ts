@@ -50,6 +50,7 @@ function ticketQuery(read: Reader) {
       'tickets.sensitive_state',
       'tickets.sensitive_at',
       'tickets.rating',
+      'tickets.rating_comment',
       'requesters.name as requester_name',
       'requesters.role as requester_role',
       'assignees.name as assignee_name',
@@ -82,6 +83,7 @@ function toTicket(row: TicketRow, reveals: readonly Reveal[]): Ticket {
     version: row.version,
     sensitive: { state: row.sensitive_state, at: row.sensitive_at, reveals: [...reveals] },
     rating: row.rating,
+    ratingComment: row.rating_comment,
   };
 }
 

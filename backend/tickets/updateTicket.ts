@@ -1,7 +1,7 @@
 import type { RouteBody } from '#common/api/routes.ts';
+import { priorityLoweredText } from '#common/domain/priorityLowered.ts';
 import type { Priority } from '#common/domain/catalog.ts';
 import { newId } from '#common/domain/ids.ts';
-import { priorityLoweredText } from '#common/domain/priorityLowered.ts';
 import { ok } from '#common/domain/result.ts';
 import { isBlank, normalizeText } from '#common/domain/text.ts';
 import type { Ticket } from '#common/domain/ticket.ts';
@@ -15,6 +15,7 @@ import { addMessage } from '../messages/addMessage.ts';
 import { type Outcome, refuse } from '../refusal.ts';
 import type { SignedIn } from '../sessions/signedIn.ts';
 import { recordTicketChanges } from './audit.ts';
+import { reopenedFields } from './reopened.ts';
 import { checkDepartment, checkService } from './rules.ts';
 import { findReadableTicket, loadTicket } from './tickets.ts';
 
@@ -131,7 +132,7 @@ async function statusUpdate(
   if (status === undefined || status === ticket.status) return {};
   const time = rfc3339(now);
   const moved = { status, last_activity_at: time };
-  if (status !== 'closed') return { ...moved, closed_at_sequence: null, closed_by: null };
+  if (status !== 'closed') return { ...moved, ...reopenedFields };
   const closed = {
     ...moved,
     closed_at_sequence: await takeNext(unit, 'thread'),

@@ -25,6 +25,7 @@ export const problemCodes = [
   'stale-thread',
   'stale-ticket',
   'ticket-closed',
+  'ticket-open',
   'too-large',
   'unavailable',
   'upload-missing',

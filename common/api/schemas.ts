@@ -5,6 +5,7 @@ import { prioritySchema } from '../domain/catalog.ts';
 import { MAX_BODY_LENGTH, MAX_SUBJECT_LENGTH } from '../domain/limits.ts';
 import { savedViewsSchema } from '../domain/savedViewSchema.ts';
 import { isBlank } from '../domain/text.ts';
+import { ratingSchema } from '../domain/rating.ts';
 import { messageSchema, ticketSchema, ticketStatusSchema, visibilitySchema } from '../domain/ticket.ts';
 import { deskChangeSchemas } from './agentSchemas/desk.ts';
 
@@ -96,6 +97,11 @@ export const messageReceiptSchema = z.object({
 });
 export type MessageReceipt = z.infer<typeof messageReceiptSchema>;
 
+export const ratingBodySchema = ratingSchema.extend({ comment: ratingSchema.shape.comment.default(null) });
+export type RatingBody = z.input<typeof ratingBodySchema>;
+export const ratingReceiptSchema = z.object({ ...receiptFields, ticket: ticketSchema });
+export type RatingReceipt = z.infer<typeof ratingReceiptSchema>;
+
 export const ticketWithMessagesSchema = z.object({ ticket: ticketSchema, messages: z.array(messageSchema) });
 
 export const updateTicketBodySchema = z
@@ -113,7 +119,7 @@ export const updateTicketBodySchema = z
 export const settledSchema = z.discriminatedUnion('outcome', [
   z.object({
     outcome: z.literal('exists'),
-    /** For a change to a ticket, the ticket as it was then and no messages; null for another act (a vote). */
+    /** For a change to a ticket, or its rating, the ticket as it was then and no messages; null for another act (a vote). */
     receipt: z.union([ticketReceiptSchema, messageReceiptSchema]).nullable(),
   }),
   z.object({ outcome: z.literal('cancelled') }),

@@ -14,7 +14,11 @@ export function applyPending(ticket: Ticket, entries: readonly Pick<OutboxEntry,
         return act.content.ticketId === ticket.id &&
           act.content.visibility === 'public' &&
           shown.status === 'closed'
-          ? { ...shown, status: 'open' as const }
+          ? { ...shown, status: 'open' as const, ...UNRATED }
+          : shown;
+      case 'rateTicket':
+        return act.ticketId === ticket.id
+          ? { ...shown, rating: act.rating.score, ratingComment: act.rating.comment }
           : shown;
       case 'openTicket':
       case 'giveSensitive':
@@ -27,11 +31,15 @@ export function applyPending(ticket: Ticket, entries: readonly Pick<OutboxEntry,
   }, ticket);
 }
 
+/** A rating is about help that has ended: opening the ticket again takes it back. */
+const UNRATED = { rating: null, ratingComment: null } as const;
+
 function withChange(ticket: Ticket, act: Extract<OutboxEntry['act'], { kind: 'updateTicket' }>): Ticket {
   const { status, priority, departmentId, serviceId } = act.change;
   return {
     ...ticket,
     ...(status === undefined ? {} : { status }),
+    ...(status === undefined || status === 'closed' ? {} : UNRATED),
     ...(priority === undefined ? {} : { priority }),
     ...(departmentId === undefined ? {} : { departmentId }),
     ...(serviceId === undefined ? {} : { serviceId }),

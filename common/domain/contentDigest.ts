@@ -21,12 +21,22 @@ export type MessageDigestContent = {
   readonly attachmentSha256: readonly string[];
 };
 
+export type RatingDigestContent = {
+  readonly ticketId: string;
+  readonly score: number;
+  readonly comment: string | null;
+};
+
 export function canonicalTicket(content: TicketDigestContent): string {
   return canonicalJson({ kind: 'ticket', ...content });
 }
 
 export function canonicalMessage(content: MessageDigestContent): string {
   return canonicalJson({ kind: 'message', ...content });
+}
+
+export function canonicalRating(content: RatingDigestContent): string {
+  return canonicalJson({ kind: 'rating', ...content });
 }
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };

@@ -5,6 +5,9 @@ export const MIB = 1024 * 1024;
 export const MAX_SUBJECT_LENGTH = 300;
 export const MAX_BODY_LENGTH = 200_000;
 
+/** Longest comment beside a rating. */
+export const MAX_RATING_COMMENT_LENGTH = 4_000;
+
 /** What is searched for is looked at this far. */
 export const MAX_QUERY_LENGTH = 10_000;
 

@@ -3,6 +3,7 @@ import { prioritySchema } from './catalog.ts';
 import { newTicketContentSchema, replyContentSchema, sealedDataSchema } from './draft.ts';
 import type { AppError } from './result.ts';
 import { savedViewsSchema } from './savedViewSchema.ts';
+import { ratingSchema } from './rating.ts';
 import { ticketStatusSchema } from './ticket.ts';
 import { reviewStateSchema } from './article.ts';
 
@@ -47,6 +48,7 @@ export const outboxActSchema = z.discriminatedUnion('kind', [
     batchId: z.uuid().optional(),
   }),
   z.object({ kind: z.literal('giveSensitive'), ticketId: z.uuid(), sealed: sealedDataSchema }),
+  z.object({ kind: z.literal('rateTicket'), ticketId: z.uuid(), rating: ratingSchema }),
   z.object({ kind: z.literal('voteArticle'), articleId: z.string(), useful: z.boolean() }),
   z.object({ kind: z.literal('reviewArticle'), articleId: z.string(), reviewState: reviewStateSchema }),
   z.object({ kind: z.literal('saveViews'), views: savedViewsSchema }),

@@ -79,6 +79,7 @@ export const errorCodes = [
   'stale-thread',
   'stale-ticket',
   'ticket-closed',
+  'ticket-open',
   'subject-empty',
   'body-empty',
   'ticket-gone',

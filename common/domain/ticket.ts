@@ -23,6 +23,8 @@ export const sensitiveStateSchema = z.object({
 });
 export type SensitiveState = Readonly<z.infer<typeof sensitiveStateSchema>>;
 
+export const scoreSchema = z.number().int().min(1).max(5);
+
 /** A ticket without its messages: what a list row needs, and what `changes` carries. */
 export const ticketSchema = z.object({
   id: z.uuid(),
@@ -48,7 +50,10 @@ export const ticketSchema = z.object({
   /** Changes with every change of the ticket; sent back as `If-Match`. */
   version: z.number().int(),
   sensitive: sensitiveStateSchema,
-  rating: z.number().int().min(1).max(5).nullable(),
+  /** How the client found the help, from 1 to 5, while the ticket is closed; opening it again takes it back. */
+  rating: scoreSchema.nullable(),
+  /** What the client wrote beside it; absent where a server does not say. */
+  ratingComment: z.string().nullable().optional(),
 });
 export type Ticket = Readonly<z.infer<typeof ticketSchema>>;
 

@@ -66,6 +66,9 @@ export type PamblyApi = {
   readonly takeBackEntries: Call<'outbox.takeBackMany'>;
   readonly getSavedViews: Call<'views.get'>;
   readonly saveViews: Call<'views.save'>;
+  readonly rateTicket: Call<'tickets.rate'>;
+  readonly keepRating: Call<'tickets.keepRating'>;
+  readonly getBegunRating: Call<'tickets.getBegunRating'>;
   readonly saveTicketAttachment: Call<'tickets.saveAttachment'>;
   readonly openTicketAttachment: Call<'tickets.openAttachment'>;
   readonly previewTicketAttachment: Call<'tickets.previewAttachment'>;

@@ -8,8 +8,8 @@ import type { BegunRating } from '../domain/rating.ts';
 import type { Result } from '../domain/result.ts';
 import { MAX_QUERY_LENGTH } from '../domain/limits.ts';
 import type { SavedView } from '../domain/savedView.ts';
-import { visibilitySchema } from '../domain/ticket.ts';
 import type { TicketPresence } from '../domain/presence.ts';
+import { scoreSchema, visibilitySchema } from '../domain/ticket.ts';
 import type { TicketView } from '../domain/ticketView.ts';
 import { ticketViewSchema } from '../domain/ticketViewSchema.ts';
 import { type DeskAnswers, deskRequestSchemas } from './deskRequests.ts';
@@ -158,6 +158,11 @@ export const requestSchemas = {
   'tickets.get': z.object({ ticketId: z.uuid() }),
   'tickets.markRead': z.object({ ticketId: z.uuid() }),
   'tickets.update': z.object({ ticketId: z.uuid(), change: ticketChangeSchema }),
+  /** How the person found the help with a closed ticket. */
+  'tickets.rate': begunRatingSchema.extend({ ticketId: z.uuid(), score: scoreSchema }),
+  /** What of a rating was begun and not given, kept until it is; null forgets it. */
+  'tickets.keepRating': z.object({ ticketId: z.uuid(), rating: begunRatingSchema.nullable() }),
+  'tickets.getBegunRating': z.object({ ticketId: z.uuid() }),
   'tickets.saveAttachment': z.object({ ticketId: z.uuid(), attachmentId: z.uuid() }),
   /** Shows a file in another program, after asking. What could run is refused: it can only be saved. */
   'tickets.openAttachment': z.object({ ticketId: z.uuid(), attachmentId: z.uuid() }),
@@ -241,6 +246,9 @@ type SharedAnswers = {
   'tickets.get': TicketThread;
   'tickets.markRead': null;
   'tickets.update': null;
+  'tickets.rate': null;
+  'tickets.keepRating': null;
+  'tickets.getBegunRating': BegunRating | null;
   'tickets.saveAttachment': { readonly saved: boolean };
   'tickets.openAttachment': { readonly opened: boolean };
   'tickets.previewAttachment': Uint8Array;

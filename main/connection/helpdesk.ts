@@ -4,6 +4,7 @@ import type { PresenceBody } from '#common/api/agentSchemas/desk.ts';
 import type {
   ChangesPage,
   MessageReceipt,
+  RatingReceipt,
   OpenTicketBody,
   ReplyBody,
   ServerInfo,
@@ -17,6 +18,7 @@ import type { SealedData } from '#common/domain/draft.ts';
 import type { SavedView } from '#common/domain/savedView.ts';
 import type { TicketChange } from '#common/domain/outboxEntry.ts';
 import type { TicketPresence } from '#common/domain/presence.ts';
+import type { Rating } from '#common/domain/rating.ts';
 import type { Ticket } from '#common/domain/ticket.ts';
 import type { KeyDesk } from './keyDesk.ts';
 
@@ -117,6 +119,12 @@ export type Helpdesk = {
     idempotencyKey: string,
   ) => Promise<CallResult<Ticket>>;
   readonly keys: KeyDesk;
+  readonly rateTicket: (
+    token: string,
+    ticketId: string,
+    id: string,
+    rating: Rating,
+  ) => Promise<CallResult<RatingReceipt>>;
   readonly settleCreation: (token: string, id: string) => Promise<CallResult<Settled>>;
   readonly voteArticle: (
     token: string,

@@ -30,6 +30,7 @@ export function observed(helpdesk: Helpdesk, observe: (result: CallResult<unknow
       replace: watch(helpdesk.keys.replace),
       reveal: watch(helpdesk.keys.reveal),
     },
+    rateTicket: watch(helpdesk.rateTicket),
     settleCreation: watch(helpdesk.settleCreation),
     voteArticle: watch(helpdesk.voteArticle),
     recordDeflection: watch(helpdesk.recordDeflection),

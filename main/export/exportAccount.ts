@@ -100,6 +100,7 @@ async function addTexts(
   await zip.add('data/drafts.json', encoded(jsonList(source.drafts)));
   await zip.add('data/outbox.json', encoded(jsonList(source.entries)));
   await zip.add('data/receipts.json', encoded(jsonList(source.receipts)));
+  await zip.add('data/ratings.json', encoded(jsonList(source.ratings)));
   await zip.add('data/unreadable.json', encoded(jsonList(source.unreadable)));
   await zip.add('data/attachments.json', encoded(jsonList([...files.values()])));
 }

@@ -21,6 +21,8 @@ export type ExportSource = {
   readonly drafts: readonly DraftWithVersions[];
   readonly entries: readonly StoredEntry[];
   readonly receipts: readonly Receipt[];
+  /** Ratings that were begun and not given. */
+  readonly ratings: ReturnType<WorkStore['begunRatings']>;
   /** Drafts and entries that cannot be read, as they stand in the app's file; sensitive data in them is sealed. */
   readonly unreadable: readonly string[];
 };
@@ -56,6 +58,7 @@ export async function readExportSource({
   const receipts = work.receipts
     .list()
     .map((receipt) => ({ ...receipt, act: actWithoutEnvelope(receipt.act) }));
+  const ratings = work.begunRatings();
   const unreadable = work.unreadable();
   const threads: Thread[] = [];
   for (const { ticket } of cache.tickets(account.role)) {
@@ -63,7 +66,7 @@ export async function readExportSource({
     if (!isOpen()) throw new ClosedWhileReadingError('the account was closed');
     threads.push({ ticket, messages: cache.messages(ticket.id) });
   }
-  return { account, threads, drafts, entries, receipts, unreadable };
+  return { account, threads, drafts, entries, receipts, ratings, unreadable };
 }
 
 /** Every attachment that anything of it names; the same file may come more than once. */
@@ -103,6 +106,7 @@ function actWithoutEnvelope(act: OutboxAct): OutboxAct {
       return { ...act, sealed: emptied(act.sealed) };
     case 'updateTicket':
     case 'saveViews':
+    case 'rateTicket':
     case 'voteArticle':
     case 'reviewArticle':
     case 'recordDeflection':

@@ -136,6 +136,7 @@ const ERROR_BY_PROBLEM: Partial<Record<ProblemCode, ErrorCode>> = {
   'stale-thread': 'stale-thread',
   'stale-ticket': 'stale-ticket',
   'ticket-closed': 'ticket-closed',
+  'ticket-open': 'ticket-open',
   'too-large': 'too-large',
 };
 

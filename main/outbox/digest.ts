@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { canonicalMessage, canonicalTicket } from '#common/domain/contentDigest.ts';
+import { canonicalMessage, canonicalRating, canonicalTicket } from '#common/domain/contentDigest.ts';
 import type { NewTicketContent, ReplyContent } from '#common/domain/draft.ts';
+import type { OutboxAct } from '#common/domain/outboxEntry.ts';
 
 /** SHA-256 (hex) of what the server should have received, to compare with the digest in its answer. */
 export function contentSha256(content: NewTicketContent | ReplyContent): string {
@@ -26,5 +27,27 @@ export function contentSha256(content: NewTicketContent | ReplyContent): string 
           body: content.body,
           attachmentSha256,
         });
+  return sha256(text);
+}
+
+/** The same of an act whose answer says what was stored; null of one whose answer does not. */
+export function actSha256(act: OutboxAct): string | null {
+  switch (act.kind) {
+    case 'openTicket':
+    case 'reply':
+      return contentSha256(act.content);
+    case 'rateTicket':
+      return sha256(canonicalRating({ ticketId: act.ticketId, ...act.rating }));
+    case 'updateTicket':
+    case 'saveViews':
+    case 'giveSensitive':
+    case 'voteArticle':
+    case 'reviewArticle':
+    case 'recordDeflection':
+      return null;
+  }
+}
+
+function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }

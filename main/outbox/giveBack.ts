@@ -10,6 +10,7 @@ import type { StoredEntry } from '../store/outboxTable.ts';
 import type { WorkStore } from '../store/workStore.ts';
 
 type GiveSensitive = Extract<OutboxAct, { kind: 'giveSensitive' }>;
+type RateTicket = Extract<OutboxAct, { kind: 'rateTicket' }>;
 
 /**
  * Turns an entry back into a draft, within the caller's transaction, and answers the draft's id (null for an act that
@@ -25,6 +26,7 @@ export function giveBack(
 ): string | null {
   work.outbox.remove(entry.id);
   if (entry.act.kind === 'giveSensitive') return giveBackSealed(work, entry.act, now);
+  if (entry.act.kind === 'rateTicket') keepRating(work, entry.act);
   if (entry.act.kind !== 'openTicket' && entry.act.kind !== 'reply') return null;
   const returned: Draft = {
     id: entry.mayHaveLeft ? newId() : entry.id,
@@ -67,6 +69,12 @@ function giveBackSealed(work: WorkStore, { ticketId, sealed }: GiveSensitive, no
     work.drafts.put({ ...draft, content: withSealed(draft.content, sealed), updatedAt: now });
   }
   return draft.id;
+}
+
+/** Where it can be changed and given again, unless another was begun meanwhile. */
+function keepRating(work: WorkStore, { ticketId, rating }: RateTicket): void {
+  const { score, comment } = rating;
+  if (work.begunRating(ticketId) === null) work.keepRating(ticketId, { score, comment: comment ?? '' });
 }
 
 function repoint(work: WorkStore, oldTicketId: string, ticketId: string): void {

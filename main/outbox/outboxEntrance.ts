@@ -99,6 +99,7 @@ export function outboxEntrance(options: EntranceOptions, change: Change): Outbox
     if (!flushed.ok) return flushed;
     return change(() => {
       dropUnsentSealed(work, closed);
+      for (const act of acts) if (act.kind === 'rateTicket') replaceRatings(work, act.ticketId);
       return acts.map((act) => {
         const id = newId();
         insert(id, act, waitMs, clock.now());
@@ -149,6 +150,15 @@ function sealedSender(
 
 function isClosing(act: OutboxAct): act is Extract<OutboxAct, { kind: 'updateTicket' }> {
   return act.kind === 'updateTicket' && act.change.status === 'closed';
+}
+
+/** Within a transaction. What was begun is given now, and an earlier one that surely has not left need not go. */
+function replaceRatings(work: WorkStore, ticketId: string): void {
+  work.keepRating(ticketId, null);
+  for (const { id, act, status, mayHaveLeft } of work.outbox.list()) {
+    const isOlder = act.kind === 'rateTicket' && act.ticketId === ticketId;
+    if (isOlder && status.state !== 'sending' && !mayHaveLeft) work.outbox.remove(id);
+  }
 }
 
 /** Within a transaction. */

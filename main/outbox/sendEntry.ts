@@ -1,5 +1,6 @@
 import type { MessageReceipt, TicketReceipt } from '#common/api/schemas.ts';
-import type { DraftAttachment, DraftContent } from '#common/domain/draft.ts';
+import type { DraftAttachment } from '#common/domain/draft.ts';
+import type { OutboxAct } from '#common/domain/outboxEntry.ts';
 import { appError } from '#common/domain/result.ts';
 import type { Ticket } from '#common/domain/ticket.ts';
 import { INTERRUPTED } from '../connection/connectivity.ts';
@@ -8,16 +9,15 @@ import type { BlobStore } from '../store/blobStore.ts';
 import type { StoredEntry } from '../store/outboxTable.ts';
 import type { WorkStore } from '../store/workStore.ts';
 import type { Failure } from './decide.ts';
-import { contentSha256 } from './digest.ts';
+import { actSha256 } from './digest.ts';
 
-export type Sent =
-  | {
-      readonly kind: 'received';
-      readonly receipt: TicketReceipt | MessageReceipt | null;
-      /** A ticket that was changed, as it is now. */
-      readonly ticket: Ticket | null;
-    }
-  | Failure;
+type Received<R> = {
+  readonly kind: 'received';
+  readonly receipt: R;
+  /** A ticket that was changed, as it is now. */
+  readonly ticket: Ticket | null;
+};
+export type Sent = Received<TicketReceipt | MessageReceipt | null> | Failure;
 
 export type SendContext = {
   readonly work: WorkStore;
@@ -45,13 +45,13 @@ export async function sendEntry(entry: StoredEntry, context: SendContext): Promi
       const { departmentId, serviceId, priority, subject, body, sealed } = act.content;
       const attachmentIds = act.content.attachments.map((attachment) => attachment.id);
       const fields = { departmentId, serviceId, priority, subject, body, attachmentIds, sensitive: sealed };
-      return checked(await authorized((token) => helpdesk.openTicket(token, id, fields)), act.content);
+      return checked(await authorized((token) => helpdesk.openTicket(token, id, fields)), act);
     }
     case 'reply': {
       const { ticketId, visibility, body, lastSeenMessageId } = act.content;
       const attachmentIds = act.content.attachments.map((attachment) => attachment.id);
       const fields = { visibility, body, lastSeenMessageId, attachmentIds, evenIfStale: act.evenIfStale };
-      return checked(await authorized((token) => helpdesk.reply(token, ticketId, id, fields)), act.content);
+      return checked(await authorized((token) => helpdesk.reply(token, ticketId, id, fields)), act);
     }
     case 'updateTicket': {
       const { ticketId, change, ifVersion } = act;
@@ -64,6 +64,14 @@ export async function sendEntry(entry: StoredEntry, context: SendContext): Promi
       return plain(await authorized((token) => helpdesk.saveViews(token, act.views, id)));
     case 'giveSensitive':
       return plain(await authorized((token) => helpdesk.putSensitive(token, act.ticketId, act.sealed, id)));
+    case 'rateTicket': {
+      const { ticketId, rating } = act;
+      const rated = checked(
+        await authorized((token) => helpdesk.rateTicket(token, ticketId, id, rating)),
+        act,
+      );
+      return rated.kind === 'received' ? { ...rated, receipt: null, ticket: rated.receipt.ticket } : rated;
+    }
     case 'voteArticle':
       return plain(await authorized((token) => helpdesk.voteArticle(token, act.articleId, act.useful, id)));
     case 'reviewArticle':
@@ -78,9 +86,12 @@ export async function sendEntry(entry: StoredEntry, context: SendContext): Promi
 }
 
 /** A success counts only when the server stored what was meant. */
-function checked(result: CallResult<TicketReceipt | MessageReceipt>, content: DraftContent): Sent {
+function checked<R extends { readonly contentSha256: string }>(
+  result: CallResult<R>,
+  act: OutboxAct,
+): Received<R> | Failure {
   if (result.kind !== 'ok') return result;
-  return result.value.contentSha256 === contentSha256(content)
+  return result.value.contentSha256 === actSha256(act)
     ? { kind: 'received', receipt: result.value, ticket: null }
     : { kind: 'digest-mismatch' };
 }

@@ -9,7 +9,7 @@ import type { StoredEntry } from '../store/outboxTable.ts';
 import { attempt } from '../store/storageError.ts';
 import type { WorkStore } from '../store/workStore.ts';
 import { type Decision, decide, type Failure } from './decide.ts';
-import { contentSha256 } from './digest.ts';
+import { actSha256 } from './digest.ts';
 import { giveBack } from './giveBack.ts';
 import { sendEntry } from './sendEntry.ts';
 import type { Waits } from './waits.ts';
@@ -118,8 +118,8 @@ export function parkBroken({ id }: StoredEntry, { work, onParked }: StepContext)
 
 /** What the server has under our id is what we meant, and not some other content: then ours is still unsent. */
 function isOurs({ act }: StoredEntry, theirs: TicketReceipt | MessageReceipt | null): boolean {
-  if (act.kind !== 'openTicket' && act.kind !== 'reply') return true;
-  return theirs?.contentSha256 === contentSha256(act.content);
+  const ours = actSha256(act);
+  return ours === null || theirs?.contentSha256 === ours;
 }
 
 function holdsText({ act }: StoredEntry): boolean {

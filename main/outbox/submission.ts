@@ -88,6 +88,7 @@ export function laneOf(id: string, act: OutboxAct): string {
       return act.content.ticketId;
     case 'updateTicket':
     case 'giveSensitive':
+    case 'rateTicket':
       return act.ticketId;
     case 'reviewArticle':
       return act.articleId;

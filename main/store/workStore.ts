@@ -1,5 +1,6 @@
 import { backup, type DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
+import { type BegunRating, begunRatingSchema } from '#common/domain/rating.ts';
 import type { TicketView } from '#common/domain/ticketView.ts';
 import { ticketViewSchema } from '#common/domain/ticketViewSchema.ts';
 import { inTransaction } from './database.ts';
@@ -28,6 +29,11 @@ export type WorkStore = EnvelopeTable & {
   /** What the list of tickets showed the last time; null when that was never chosen or cannot be read. */
   readonly ticketView: () => TicketView | null;
   readonly setTicketView: (view: TicketView) => void;
+  /** The rating of a ticket that was begun and not given. */
+  readonly begunRating: (ticketId: string) => BegunRating | null;
+  /** Null forgets it. */
+  readonly keepRating: (ticketId: string, rating: BegunRating | null) => void;
+  readonly begunRatings: () => readonly (BegunRating & { readonly ticketId: string })[];
   readonly setReadMark: (ticketId: string, messageId: string) => void;
   /** Which keys are trusted, as `sensitive/trustedKeys.ts` wrote it down; null when nothing readable was. */
   readonly trust: () => unknown;
@@ -55,6 +61,9 @@ export type WorkStore = EnvelopeTable & {
   readonly close: () => void;
 };
 
+/** Begun ratings stand among the small facts, by their ticket. */
+const RATING = 'rating:';
+
 export function workStore(db: DatabaseSync): WorkStore {
   const selectMark = db.prepare('SELECT message_id FROM read_marks WHERE ticket_id = ?');
   const selectMarks = db.prepare('SELECT * FROM read_marks');
@@ -65,6 +74,7 @@ export function workStore(db: DatabaseSync): WorkStore {
   const upsertMeta = db.prepare(
     'INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
   );
+  const selectRatings = db.prepare(`SELECT name, value FROM meta WHERE name GLOB '${RATING}*' ORDER BY name`);
   const deleteMeta = db.prepare('DELETE FROM meta WHERE name = ?');
   const drafts = draftTable(db);
   const outbox = outboxTable(db);
@@ -92,6 +102,16 @@ export function workStore(db: DatabaseSync): WorkStore {
     setTrust: (trust) => {
       upsertMeta.run('trust', JSON.stringify(trust));
     },
+    begunRating: (ticketId) => readRating(selectMeta.get(RATING + ticketId)?.['value']),
+    keepRating: (ticketId, rating) => {
+      if (rating === null) deleteMeta.run(RATING + ticketId);
+      else upsertMeta.run(RATING + ticketId, JSON.stringify(rating));
+    },
+    begunRatings: () =>
+      selectRatings.all().flatMap(({ name, value }) => {
+        const rating = readRating(value);
+        return rating === null ? [] : [{ ticketId: String(name).slice(RATING.length), ...rating }];
+      }),
     transaction: (run) => inTransaction(db, run),
     referencedBlobs: () => blobsNamedIn(db),
     generation: () => Number(selectMeta.get('generation')?.['value'] ?? 0),
@@ -140,6 +160,12 @@ function readJson(stored: unknown): unknown {
 function readTicketView(stored: unknown): TicketView | null {
   if (typeof stored !== 'string') return null;
   const parsed = ticketViewSchema.safeParse(JSON.parse(stored));
+  return parsed.success ? parsed.data : null;
+}
+
+function readRating(stored: unknown): BegunRating | null {
+  if (typeof stored !== 'string') return null;
+  const parsed = begunRatingSchema.safeParse(JSON.parse(stored));
   return parsed.success ? parsed.data : null;
 }
 

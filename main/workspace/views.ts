@@ -116,6 +116,7 @@ export function subjectOfEntry({ act }: StoredEntry, cache: CacheStore, role: Ac
     case 'updateTicket':
     case 'giveSensitive':
     case 'saveViews':
+    case 'rateTicket':
     case 'voteArticle':
     case 'reviewArticle':
     case 'recordDeflection':

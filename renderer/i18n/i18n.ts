@@ -1,8 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '#common/domain/account.ts';
-import en from '#common/locales/en.json' with { type: 'json' };
-import es from '#common/locales/es.json' with { type: 'json' };
+import type es from '#common/locales/es.json';
 
 // oxlint-disable-next-line typescript/consistent-type-imports -- an import of a type cannot carry the attribute that JSON needs
 type AgentWords = typeof import('#common/locales/agent/es.json');
@@ -13,21 +12,40 @@ declare module 'i18next' {
   }
 }
 
-/** The words of one edition alone, in both languages. */
-export type OwnWords = { readonly es: object; readonly en: object };
+type WordFiles = Readonly<Record<Language, () => Promise<{ readonly default: object }>>>;
 
-/** Both languages are in the bundle, so that a change of language shows at once and with no network. */
+/** The words of one edition alone, in both languages. */
+export type OwnWords = WordFiles | null;
+
+/** Each language is a file of its own, of which the window reads the one it shows: both have the same keys. */
+const shared: WordFiles = {
+  es: () => import('#common/locales/es.json'),
+  en: () => import('#common/locales/en.json'),
+};
+
+let ownWords: OwnWords = null;
+
 export async function startI18n(language: Language, own: OwnWords): Promise<void> {
+  ownWords = own;
   await i18next.use(initReactI18next).init({
     lng: language,
-    fallbackLng: 'es',
-    resources: { es: { translation: { ...es, ...own.es } }, en: { translation: { ...en, ...own.en } } },
+    fallbackLng: false,
+    resources: { [language]: { translation: await readWords(language) } },
     interpolation: { escapeValue: false },
     initAsync: false,
   });
 }
 
+/** The files are part of the app, so this needs no network. */
 export async function changeLanguage(language: Language): Promise<void> {
+  if (!i18next.hasResourceBundle(language, 'translation')) {
+    i18next.addResourceBundle(language, 'translation', await readWords(language));
+  }
   document.documentElement.lang = language;
   if (i18next.language !== language) await i18next.changeLanguage(language);
+}
+
+async function readWords(language: Language): Promise<object> {
+  const [words, own] = await Promise.all([shared[language](), ownWords?.[language]()]);
+  return { ...words.default, ...own?.default };
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { FieldError } from 'react-aria-components/FieldError';
 import { Label } from 'react-aria-components/Label';
 import { Radio, RadioGroup as AriaRadioGroup } from 'react-aria-components/RadioGroup';
 import field from './field.module.css';
@@ -8,17 +9,26 @@ import type { Option } from './Select.tsx';
 type RadioGroupProps<K extends string> = {
   readonly label: ReactNode;
   readonly options: readonly Option<K>[];
-  readonly value: K;
+  /** Null while none was chosen. */
+  readonly value: K | null;
   readonly onChange: (value: K) => void;
+  readonly error?: string | null;
 };
 
 /** One of a few, all of them in view, in one row. */
-export function RadioGroup<K extends string>({ label, options, value, onChange }: RadioGroupProps<K>) {
+export function RadioGroup<K extends string>({
+  label,
+  options,
+  value,
+  onChange,
+  error = null,
+}: RadioGroupProps<K>) {
   return (
     <AriaRadioGroup
       className={field.field ?? ''}
       value={value}
       orientation="horizontal"
+      isInvalid={error !== null}
       onChange={(key) => {
         const option = options.find(({ id }) => id === key);
         if (option !== undefined) onChange(option.id);
@@ -32,6 +42,7 @@ export function RadioGroup<K extends string>({ label, options, value, onChange }
           </Radio>
         ))}
       </div>
+      <FieldError className={field.error ?? ''}>{error}</FieldError>
     </AriaRadioGroup>
   );
 }

@@ -153,6 +153,7 @@ export function ticket(more: Partial<Ticket> = {}): Ticket {
     version: 1,
     sensitive: { state: 'none', at: null },
     rating: null,
+    ratingComment: null,
     ...more,
   };
 }

@@ -8,6 +8,7 @@ export type Witness = {
   readonly reply: (ticketId: string, body: string, visibility?: 'public' | 'internal') => Promise<string>;
   readonly moveTo: (ticketId: string, departmentId: string) => Promise<void>;
   readonly close: (ticketId: string) => Promise<void>;
+  readonly reopen: (ticketId: string) => Promise<void>;
 };
 
 export type WitnessedTicket = { readonly id: string; readonly number: number; readonly subject: string };
@@ -60,6 +61,7 @@ export async function witnessAt(url: string, login: { email: string; password: s
     },
     moveTo: (ticketId, departmentId) => change(ticketId, { departmentId }),
     close: (ticketId) => change(ticketId, { status: 'closed' }),
+    reopen: (ticketId) => change(ticketId, { status: 'open' }),
   };
 }
 

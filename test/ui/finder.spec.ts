@@ -1,4 +1,3 @@
-import { breadth } from '#test/support/breadth.ts';
 import { type App, expect, test } from './app.ts';
 import { follow } from './follow.ts';
 
@@ -78,25 +77,3 @@ test('the field above the list shows what it finds in place of the list', async 
   await field.press('Escape');
   await expect(page.getByRole('listbox', { name: 'Tickets', exact: true })).toBeVisible();
 });
-
-const looks = breadth<{ readonly language: 'es' | 'en'; readonly theme: 'light' | 'dark' }>(
-  [{ language: 'en', theme: 'dark' }],
-  [{ language: 'es', theme: 'light' }],
-);
-for (const look of looks) {
-  test(`has no violation that axe knows, ${look.language}, ${look.theme}`, async ({ app }) => {
-    const { page } = app;
-    await app.open(look);
-    await follow(app);
-    await page.getByRole('searchbox').fill('web');
-    await page.getByRole('listbox').getByRole('option').first().waitFor();
-    await app.expectAccessible();
-    await openFinder(app);
-    await page.keyboard.type('web');
-    await options(app).first().waitFor();
-    await app.expectAccessible();
-    await page.keyboard.type('zzz');
-    await page.getByText(/^(Nada coincide|Nothing matches)/).waitFor();
-    await app.expectAccessible();
-  });
-}

@@ -1,7 +1,4 @@
-import { breadth } from '#test/support/breadth.ts';
 import { expect, test } from './app.ts';
-
-type Look = { readonly language: 'es' | 'en'; readonly theme: 'light' | 'dark' };
 
 test('the connection phrase counts what waits', async ({ app }) => {
   const { page } = app;
@@ -107,65 +104,6 @@ test('a link from outside only navigates', async ({ app }) => {
   await page.evaluate(() => window.fake.world.emit('app.navigated', { to: 'settings' }));
   await expect(page.getByRole('heading', { name: 'Ajustes' })).toBeVisible();
 });
-
-/** Each language and each theme once; `npm run test:full` tries every pair. */
-const looks = breadth<Look>(
-  [
-    { language: 'es', theme: 'light' },
-    { language: 'en', theme: 'dark' },
-  ],
-  [
-    { language: 'es', theme: 'dark' },
-    { language: 'en', theme: 'light' },
-  ],
-);
-
-for (const { language, theme } of looks) {
-  test(`every screen is accessible in ${language}, ${theme}`, async ({ app }) => {
-    test.slow();
-    const { page } = app;
-    await app.open({ language, theme, state: { session: { state: 'signed-out' } } });
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    await app.expectAccessible();
-    await page.evaluate(() => window.pambly.signIn({ email: 'a', password: 'b', remember: true }));
-    for (const item of await page.getByRole('navigation').getByRole('button').all()) {
-      await item.click();
-      await page.getByRole('main').getByRole('heading', { level: 1 }).first().waitFor();
-      await app.expectAccessible();
-    }
-    await page.getByRole('button', { name: /^(Abrir ticket|Open a ticket)$/ }).click();
-    await page.getByRole('button', { name: /^(Soporte técnico|Technical support)/ }).click();
-    await page.getByLabel(/^(Asunto|Subject)$/).fill('la web no carga');
-    await page.getByRole('button', { name: /La web no carga/ }).waitFor();
-    await app.expectAccessible();
-  });
-}
-
-for (const [width, height] of [
-  [1280, 800],
-  [960, 640],
-  [640, 400],
-] as const) {
-  test(`nothing is cut off at ${width} by ${height}`, async ({ app }) => {
-    const { page } = app;
-    await page.setViewportSize({ width, height });
-    await app.open();
-    await page.getByRole('button', { name: 'Abrir ticket' }).click();
-    await page.getByRole('button', { name: /^Soporte técnico/ }).click();
-    await page.getByLabel('Asunto').fill('la web no carga despues de migrar');
-    for (const control of await page.locator('button:visible, input:visible, textarea:visible').all()) {
-      const box = await control.evaluate((element) => {
-        const { left, right } = element.getBoundingClientRect();
-        const isScrolledAside = element.closest('aside') !== null;
-        return { left, right, isScrolledAside };
-      });
-      if (box.isScrolledAside) continue;
-      expect(box.left).toBeGreaterThanOrEqual(0);
-      expect(box.right).toBeLessThanOrEqual(width);
-    }
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
-  });
-}
 
 test('an undo ends with time, but not under the pointer, and in another language', async ({ app }) => {
   const { page } = app;

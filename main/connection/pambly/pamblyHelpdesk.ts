@@ -62,6 +62,7 @@ export function pamblyHelpdesk(serverUrl: string, client: string, findProxy: Fin
     putSensitive: (token, id, body, key) =>
       call('putSensitive', { token, params: { id }, body, headers: { [IDEMPOTENCY_HEADER]: key } }),
     keys: pamblyKeyDesk(call),
+    rateTicket: (token, id, ratingId, body) => call('rateTicket', { token, params: { id, ratingId }, body }),
     settleCreation: (token, id) => call('settleCreation', { token, params: { id } }),
     voteArticle: (token, id, useful, key) =>
       call('voteArticle', {

@@ -1,6 +1,7 @@
 import { defaultTicketView } from '#common/domain/ticketView.ts';
 import { appError, fail, ok } from '#common/domain/result.ts';
 import { ticketChanges } from '../../outbox/ticketChanges.ts';
+import { isBlank, normalizeText } from '#common/domain/text.ts';
 import { parseQuery } from '../../search/query.ts';
 import { attempt } from '../../store/storageError.ts';
 import { ticketRow } from '../../workspace/views.ts';
@@ -66,6 +67,21 @@ export function ticketHandlers(context: HandlerContext): TicketHandlers {
         const queued = outbox.enqueueAll(ticketChanges([ticketId], change, { cache, work, role }, null), 0);
         return queued.ok ? ok(null) : queued;
       }),
+    'tickets.rate': ({ ticketId, score, comment }) =>
+      withWorkspace(context, ({ outbox }) => {
+        const text = normalizeText(comment);
+        const rating = { score, comment: isBlank(text) ? null : text };
+        return outbox.enqueue({ kind: 'rateTicket', ticketId, rating });
+      }),
+    'tickets.getBegunRating': ({ ticketId }) =>
+      withWorkspace(context, ({ work }) => ok(work.begunRating(ticketId))),
+    'tickets.keepRating': ({ ticketId, rating }) =>
+      withWorkspace(context, ({ work }) =>
+        attempt(() => {
+          work.keepRating(ticketId, rating);
+          return null;
+        }),
+      ),
     ...attachmentHandlers(context),
   };
 }

@@ -31,6 +31,8 @@ export function useEntryName(act: OutboxAct): EntryName {
       return { subject, kind: t('outbox.kinds.giveSensitive') };
     case 'saveViews':
       return { subject: t('queue.savedViews'), kind: t('outbox.kinds.saveViews') };
+    case 'rateTicket':
+      return { subject, kind: t('outbox.kinds.rateTicket') };
     case 'voteArticle':
     case 'reviewArticle':
     case 'recordDeflection':
@@ -55,6 +57,7 @@ export function ticketOf(act: OutboxAct): string | null {
       return act.content.ticketId;
     case 'updateTicket':
     case 'giveSensitive':
+    case 'rateTicket':
       return act.ticketId;
     case 'openTicket':
     case 'reviewArticle':

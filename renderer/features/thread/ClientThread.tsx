@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { lazy, Suspense, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ClosedNotice } from './ClosedNotice.tsx';
 import { CloseTicket } from './CloseTicket.tsx';
@@ -6,6 +6,8 @@ import { ReplyComposer } from './ReplyComposer.tsx';
 import type { ComposerHandle } from './ReplyEditor.tsx';
 import { Thread } from './Thread.tsx';
 import { ThreadHeader } from './ThreadHeader.tsx';
+
+const TicketRating = lazy(() => import('../rating/TicketRating.tsx'));
 
 /** A ticket as its client sees it. */
 export default function ClientThread({ ticketId }: { readonly ticketId: string }) {
@@ -16,6 +18,13 @@ export default function ClientThread({ ticketId }: { readonly ticketId: string }
       ticketId={ticketId}
       composer={composer}
       renderHeader={(shown) => <ThreadHeader shown={shown} actions={<CloseTicket ticket={shown.ticket} />} />}
+      renderEnd={({ ticket }) =>
+        ticket.status === 'closed' ? (
+          <Suspense fallback={null}>
+            <TicketRating ticket={ticket} />
+          </Suspense>
+        ) : null
+      }
       renderComposer={({ ticket, messages, pendingSensitive }) => (
         <>
           <ClosedNotice ticket={ticket} />

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import type { RefObject } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '#renderer/ui/Button.tsx';
 import styles from './MessageList.module.css';
@@ -14,10 +14,12 @@ type MessageListProps = {
   readonly shown: ShownThread;
   /** Where a quotation goes. */
   readonly composer: RefObject<ComposerHandle | null>;
+  /** What stands under the last message. */
+  readonly end?: ReactNode;
 };
 
 /** What was said, oldest first, and below it what is on its way. */
-export function MessageList({ shown, composer }: MessageListProps) {
+export function MessageList({ shown, composer, end }: MessageListProps) {
   const { t } = useTranslation();
   const { messages, unseen, pendingReplies } = shown;
   const { scroller, content, onScroll, isAway, toEnd, holdPlace } = useStickToEnd();
@@ -61,6 +63,7 @@ export function MessageList({ shown, composer }: MessageListProps) {
             />
           ))}
         </ol>
+        {end === undefined ? null : <div ref={content}>{end}</div>}
       </section>
       {isAway ? (
         <Button small icon={ArrowDown} className={styles.toEnd} onPress={toEnd}>

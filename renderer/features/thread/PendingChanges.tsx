@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Chip } from '#renderer/ui/Chip.tsx';
 import { EntryActs } from '../outbox/EntryActs.tsx';
-import { useChangeText } from '../outbox/useEntryName.ts';
+import { useEntryName } from '../outbox/useEntryName.ts';
 import { useEntryPhrase } from '../outbox/useEntryPhrase.ts';
 import styles from './PendingChanges.module.css';
 import type { PendingChange } from './shownThread.ts';
@@ -11,9 +11,9 @@ export function PendingChanges({ changes }: { readonly changes: readonly Pending
   return changes.filter(isHeld).map((change) => <HeldChange key={change.entry.id} {...change} />);
 }
 
-function HeldChange({ entry, change }: PendingChange) {
+function HeldChange({ entry }: PendingChange) {
   const { t } = useTranslation();
-  const changeText = useChangeText();
+  const name = useEntryName(entry.act);
   const phrase = useEntryPhrase(entry);
   return (
     <div className={styles.change}>
@@ -21,7 +21,7 @@ function HeldChange({ entry, change }: PendingChange) {
         <Chip tone={phrase.tone} icon={phrase.icon}>
           {phrase.word}
         </Chip>
-        <b>{t('thread.pendingChange', { change: changeText(change) })}</b>
+        <b>{t('thread.pendingChange', { change: name.kind })}</b>
         <span>{phrase.why}</span>
       </p>
       <EntryActs entry={entry} />

@@ -17,6 +17,8 @@ type ThreadProps = {
   readonly composer: RefObject<ComposerHandle | null>;
   /** The parts that differ between the editions. They stay mounted while the ticket changes. */
   readonly renderHeader: (shown: ShownThread) => ReactNode;
+  /** What stands under the messages and moves with them. */
+  readonly renderEnd?: (shown: ShownThread) => ReactNode;
   readonly renderComposer: (shown: ShownThread) => ReactNode;
   /** What stands beside the messages where there is room. */
   readonly renderAside?: (shown: ShownThread) => ReactNode;
@@ -52,7 +54,7 @@ function LoadedThread({ thread, isGone, composer, ...parts }: LoadedThreadProps)
       <PendingChanges changes={shown.pendingChanges} />
       <div className={styles.body}>
         <div className={styles.talk}>
-          <MessageList shown={shown} composer={composer} />
+          <MessageList shown={shown} composer={composer} end={parts.renderEnd?.(shown)} />
           <div className={styles.composer}>
             {isGone ? <GoneNotice ticketId={thread.ticket.id} /> : null}
             {parts.renderComposer(shown)}

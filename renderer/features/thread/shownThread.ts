@@ -8,8 +8,8 @@ import type { OutboxEntryView, TicketThread } from '#common/ipc/views.ts';
 /** A reply or a note that the server does not have yet. */
 export type PendingReply = { readonly entry: OutboxEntryView; readonly content: ReplyContent };
 
-/** A change of the ticket that the server does not have yet. */
-export type PendingChange = { readonly entry: OutboxEntryView; readonly change: TicketChange };
+/** A change of the ticket, or a rating of it, that the server does not have yet. */
+export type PendingChange = { readonly entry: OutboxEntryView; readonly change: TicketChange | null };
 
 /** What a ticket's screen shows: the server's truth with what is on its way laid over it. */
 export type ShownThread = {
@@ -38,8 +38,8 @@ export function shownThread(
       : [],
   );
   const pendingChanges = entries.flatMap((entry) =>
-    entry.act.kind === 'updateTicket' && entry.act.ticketId === stored.id
-      ? [{ entry, change: entry.act.change }]
+    (entry.act.kind === 'updateTicket' || entry.act.kind === 'rateTicket') && entry.act.ticketId === stored.id
+      ? [{ entry, change: entry.act.kind === 'updateTicket' ? entry.act.change : null }]
       : [],
   );
   const pendingSensitive =

@@ -91,17 +91,24 @@ export function pendingItems(entries: readonly OutboxEntryView[]): readonly Pend
   return entries
     .filter(
       ({ act, status }) =>
-        act.kind === 'openTicket' ||
-        act.kind === 'reply' ||
-        ((act.kind === 'updateTicket' || act.kind === 'giveSensitive') && status.state === 'needsYou'),
+        act.kind === 'openTicket' || act.kind === 'reply' || (isChange(act) && status.state === 'needsYou'),
     )
     .map((entry) => ({ kind: 'pending', id: entry.id, entry }));
 }
 
 /** The ticket that an act is about; opening one makes it under the entry's own id, which the act does not know. */
-function ticketIdOf(act: OutboxEntryView['act']): string | null {
+function ticketIdOf(act: Act): string | null {
   if (act.kind === 'reply') return act.content.ticketId;
-  return act.kind === 'updateTicket' || act.kind === 'giveSensitive' ? act.ticketId : null;
+  return isChange(act) ? act.ticketId : null;
+}
+
+type Act = OutboxEntryView['act'];
+
+/** What changes a ticket and is no message. */
+function isChange(
+  act: Act,
+): act is Extract<Act, { readonly kind: 'updateTicket' | 'giveSensitive' | 'rateTicket' }> {
+  return act.kind === 'updateTicket' || act.kind === 'giveSensitive' || act.kind === 'rateTicket';
 }
 
 /** RFC 3339 times in UTC sort as text. */

@@ -3,7 +3,7 @@ import { newId } from '#common/domain/ids.ts';
 import { type SignedInApi, signIn } from '#test/support/api.ts';
 import { demoLogins } from '#test/support/backend.ts';
 import { type RunningApp, startApp } from '#test/support/backendApp.ts';
-import { accounts, departments, openTicket, replyTo, services } from '#test/support/ticketing.ts';
+import { accounts, departments, openTicket, replyTo, services, sha256Hex } from '#test/support/ticketing.ts';
 
 let backend: RunningApp;
 let lucia: SignedInApi;
@@ -179,6 +179,70 @@ describe('changing a ticket', () => {
     await update(marcos, ticket.id, { assigneeId: accounts.marcos });
     const moved = await update(carmen, ticket.id, { departmentId: departments.support });
     expect(moved.body).toMatchObject({ departmentId: departments.support, assignee: null });
+  });
+});
+
+describe('rating', () => {
+  const rate = (
+    who: SignedInApi,
+    id: string,
+    body: { score: number; comment?: string },
+    ratingId = newId(),
+  ) => who.call('rateTicket', { params: { id, ratingId }, body });
+  const closedTicket = async () => {
+    const { ticket } = await openTicket(lucia);
+    await update(carmen, ticket.id, { status: 'closed' });
+    return ticket.id;
+  };
+
+  it('is done once for its id, with a receipt, and reaches the client and the staff', async () => {
+    const id = await closedTicket();
+    const ratingId = newId();
+    const first = await rate(lucia, id, { score: 4, comment: 'Rápido' }, ratingId);
+    const content = { kind: 'rating', ticketId: id, score: 4, comment: 'Rápido' };
+    expect(first.status).toBe(201);
+    expect(first.body.contentSha256).toBe(
+      sha256Hex(JSON.stringify(content, ['comment', 'kind', 'score', 'ticketId'])),
+    );
+    const again = await rate(lucia, id, { score: 4, comment: 'Rápido' }, ratingId);
+    expect(again.status).toBe(200);
+    expect(again.body).toEqual(first.body);
+    expect((await rate(lucia, id, { score: 1 }, ratingId)).problem.code).toBe('id-reused');
+    const settled = await lucia.call('settleCreation', { params: { id: ratingId } });
+    expect(settled.body).toMatchObject({ outcome: 'exists', receipt: { ticket: { id, rating: 4 } } });
+    for (const who of [lucia, carmen]) {
+      expect((await getTicket(who, id)).ticket).toMatchObject({ rating: 4, ratingComment: 'Rápido' });
+    }
+    const given = await backend.app.database.read
+      .selectFrom('ratings')
+      .select('score')
+      .where('ticket_id', '=', id)
+      .execute();
+    expect(given).toEqual([{ score: 4 }]);
+  });
+
+  it.each([
+    ['a reply of the client', (id: string) => replyTo(lucia, id, 'Sigue igual.')],
+    ['staff', (id: string) => update(carmen, id, { status: 'in-progress' })],
+  ])('may be changed, and is taken back when %s opens the ticket again', async (_name, reopen) => {
+    const id = await closedTicket();
+    await rate(lucia, id, { score: 2, comment: 'Lento' });
+    expect((await rate(lucia, id, { score: 5 })).body.ticket).toMatchObject({
+      rating: 5,
+      ratingComment: null,
+    });
+    await reopen(id);
+    expect((await getTicket(lucia, id)).ticket).toMatchObject({ rating: null, ratingComment: null });
+    expect((await rate(lucia, id, { score: 3 })).problem).toMatchObject({ status: 409, code: 'ticket-open' });
+  });
+
+  it('is for the client of the ticket alone, from one to five', async () => {
+    const id = await closedTicket();
+    expect((await rate(carmen, id, { score: 5 })).problem.code).toBe('forbidden');
+    expect((await rate(ivan, id, { score: 5 })).problem.code).toBe('not-found');
+    for (const score of [0, 6, 2.5]) {
+      expect((await rate(lucia, id, { score })).problem.code).toBe('invalid-request');
+    }
   });
 });
 

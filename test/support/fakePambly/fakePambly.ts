@@ -1,6 +1,6 @@
 import { appError, fail, ok } from '#common/domain/result.ts';
 import type { PamblyApi } from '#common/ipc/api.ts';
-import type { AppState, LeftBehind, TicketThread } from '#common/ipc/views.ts';
+import type { AppState, LeftBehind, OutboxEntryView, TicketThread } from '#common/ipc/views.ts';
 import { lucia } from './fakeCompany.ts';
 import { fakeDesk } from './fakeDesk.ts';
 import { fakeDrafts } from './fakeDrafts.ts';
@@ -152,6 +152,9 @@ type TicketVerbs = Pick<
   | 'getTicket'
   | 'markTicketRead'
   | 'updateTicket'
+  | 'rateTicket'
+  | 'keepRating'
+  | 'getBegunRating'
   | 'saveTicketAttachment'
   | 'openTicketAttachment'
   | 'previewTicketAttachment'
@@ -175,6 +178,29 @@ function ticketVerbs(world: FakeWorld): TicketVerbs {
       return ok(null);
     },
     updateTicket: async () => ok(null),
+    rateTicket: async ({ ticketId, score, comment }) => {
+      world.begunRatings.delete(ticketId);
+      const rating = { score, comment: comment === '' ? null : comment };
+      const entry: OutboxEntryView = {
+        id: crypto.randomUUID(),
+        act: { kind: 'rateTicket', ticketId, rating },
+        status: { state: 'queued', notBefore: Date.now(), lastProblem: null },
+        attempts: 0,
+        createdAt: Date.now(),
+        uploads: [],
+        allowed: ['retryNow', 'takeBack'],
+        heldBy: world.state.connection.state === 'offline' ? 'offline' : null,
+      };
+      world.outbox = { ...world.outbox, entries: [...world.outbox.entries, entry] };
+      world.emit('outbox.changed', world.outbox);
+      return ok(null);
+    },
+    keepRating: async ({ ticketId, rating }) => {
+      if (rating === null) world.begunRatings.delete(ticketId);
+      else world.begunRatings.set(ticketId, rating);
+      return ok(null);
+    },
+    getBegunRating: async ({ ticketId }) => ok(world.begunRatings.get(ticketId) ?? null),
     saveTicketAttachment: async () => ok({ saved: true }),
     openTicketAttachment: async () => ok({ opened: true }),
     previewTicketAttachment: async () =>

@@ -4,6 +4,7 @@ import type { Draft } from '#common/domain/draft.ts';
 import { sealedOf } from '#common/domain/sealed.ts';
 import type { TicketPresence } from '#common/domain/presence.ts';
 import { defaultTicketView, type TicketView } from '#common/domain/ticketView.ts';
+import type { BegunRating } from '#common/domain/rating.ts';
 import type { AppError } from '#common/domain/result.ts';
 import type { AppEvent, AppEvents, EventName } from '#common/ipc/contract.ts';
 import type { KeysView } from '#common/ipc/keyViews.ts';
@@ -37,6 +38,7 @@ export type FakeWorld = {
   readonly drafts: Map<string, Draft>;
   outbox: OutboxView;
   readonly threads: Map<string, TicketThread>;
+  readonly begunRatings: Map<string, BegunRating>;
   ticketView: TicketView;
   readonly pageMs: number | null;
   articles: readonly Article[];
@@ -65,6 +67,7 @@ export function makeFakeWorld(options: FakeOptions): FakeWorld {
     state: initialState(options),
     drafts: new Map((options.drafts ?? []).map((draft) => [draft.id, draft])),
     outbox: { entries: [], receipts: [] },
+    begunRatings: new Map(),
     threads: new Map(threads.map((thread) => [thread.ticket.id, thread])),
     ticketView: options.ticketView ?? defaultTicketView,
     pageMs: options.pageMs ?? null,

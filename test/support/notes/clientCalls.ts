@@ -47,6 +47,8 @@ export const clientCalls: Readonly<Record<ClientRoute, ClientCall>> = {
       `/v1/tickets/${ticketId}/messages/${id}`,
       put({ body: 'Sigue igual', visibility: 'public', lastSeenMessageId: noteId }),
     ),
+  rateTicket: (client, { ticketId, noteId }) =>
+    client.fetch(`/v1/tickets/${ticketId}/ratings/${noteId}`, put({ score: 5 })),
   settleCreation: (client, { noteId }) => client.fetch(`/v1/creations/${noteId}`, { method: 'DELETE' }),
   voteArticle: (client) => client.fetch('/v1/articles/KB-1001/vote', put({ useful: true })),
   recordDeflection: (client, { newIds: [, , id] }) =>

@@ -11,6 +11,10 @@ function change(ticketId: string, fields: TicketChange): OutboxAct {
   return { kind: 'updateTicket', ticketId, change: fields, ifVersion: null };
 }
 
+function rate(ticketId: string, score: number): OutboxAct {
+  return { kind: 'rateTicket', ticketId, rating: { score, comment: 'Bien' } };
+}
+
 describe('applyPending', () => {
   it.each([
     ['shows nothing pending as it is', closed, [], closed],
@@ -37,6 +41,24 @@ describe('applyPending', () => {
       closed,
     ],
     ['removes a service', { ...open, serviceId: open.id }, [change(open.id, { serviceId: null })], open],
+    [
+      'shows a rating, the last one',
+      closed,
+      [rate(closed.id, 2), rate(closed.id, 5), rate(newId(), 1)],
+      { ...closed, rating: 5, ratingComment: 'Bien' },
+    ],
+    [
+      'takes a rating back when the ticket is opened again',
+      closed,
+      [rate(closed.id, 2), change(closed.id, { status: 'open' })],
+      open,
+    ],
+    [
+      'takes a rating back with a reply',
+      { ...closed, rating: 4, ratingComment: 'Bien' },
+      [replyAct(closed.id)],
+      open,
+    ],
     [
       'does not mind an opening or a vote',
       open,

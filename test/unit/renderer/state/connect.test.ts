@@ -24,7 +24,10 @@ describe('the link to main', () => {
     stop = connect(t.pambly);
     await settled();
   });
-  afterEach(() => stop());
+  afterEach(() => {
+    stop();
+    vi.useRealTimers();
+  });
 
   it('loads everything once', () => {
     expect(useAppStore.getState().app?.session.state).toBe('signed-in');
@@ -62,7 +65,7 @@ describe('the link to main', () => {
     const thread = t.fake.world.threads.get(id(48213));
     if (thread === undefined) throw new Error('the company has no such ticket');
     t.fake.world.threads.set(id(48213), { ...thread, unread: !thread.unread });
-    t.fake.world.emit('tickets.changed', { ticketIds: Array.from({ length: 30 }, (_, n) => id(n)) });
+    t.fake.world.emit('tickets.changed', { ticketIds: Array.from({ length: 1_001 }, (_, n) => id(n)) });
     await settled();
     const same = [...(useTicketsStore.getState().rows ?? [])].filter(
       ([key, row]) => before?.get(key) === row,
@@ -73,7 +76,7 @@ describe('the link to main', () => {
   it('leaves room between two looks at everything, as while much comes in, but not when an event was missed', async () => {
     vi.useFakeTimers();
     const muchChanges = (): void =>
-      t.fake.world.emit('tickets.changed', { ticketIds: Array.from({ length: 30 }, (_, n) => id(n)) });
+      t.fake.world.emit('tickets.changed', { ticketIds: Array.from({ length: 1_001 }, (_, n) => id(n)) });
     const { listTicketPage } = t.pambly;
     vi.spyOn(t.pambly, 'listTicketPage').mockImplementation(async (args) => {
       await new Promise((resolve) => setTimeout(resolve, 100));
@@ -91,7 +94,6 @@ describe('the link to main', () => {
     t.fake.update({});
     await vi.advanceTimersByTimeAsync(120);
     expect(timesAsked(t, 'listTicketPage')).toBe(4);
-    vi.useRealTimers();
   });
 
   it('shows nothing of one account to the next', async () => {
