@@ -1,3 +1,4 @@
+import { refreshTickets } from '#renderer/state/refreshTickets.ts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { useAppStore } from '#renderer/state/appStore.ts';
 import { connect } from '#renderer/state/connect.ts';
@@ -24,9 +25,11 @@ describe('the link to main', () => {
     stop = connect(t.pambly);
     await settled();
   });
-  afterEach(() => {
+  afterEach(async () => {
     stop();
     vi.useRealTimers();
+    // What rests between two looks belongs to the module, and would go on in the next test.
+    await refreshTickets(t.pambly, null);
   });
 
   it('loads everything once', () => {
