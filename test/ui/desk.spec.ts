@@ -115,6 +115,9 @@ test('a tutorial is inserted with its link and how it begins', async ({ app }) =
   const { page } = app;
   await openTicket(app);
   await page.getByRole('button', { name: 'Insertar tutorial' }).first().click();
+  await expect(page.getByRole('dialog').getByRole('option').first()).toContainText(
+    'La web no carga tras cambiar',
+  );
   await page.keyboard.type('migrar');
   await page.getByRole('option', { name: /Migrar su página/ }).click();
   await expect(reply(app)).toHaveValue(
@@ -255,4 +258,23 @@ test('a tutorial that a reply names opens where the client reads it', async ({ a
   await page.getByRole('link', { name: 'esto' }).click();
   await expect(page.getByRole('heading', { level: 1, name: /Migrar su página/ })).toBeVisible();
   expect(await app.callsOf('openLink')).toEqual([]);
+});
+
+test('the ticket is readable to everyone in the dark and in English, with everything open', async ({
+  app,
+}) => {
+  const { page } = app;
+  await openQueue(app, { theme: 'dark', language: 'en' });
+  await page.getByRole('option', { name: /URGENTE cambiar/ }).click();
+  await page.getByRole('tab', { name: 'Internal note' }).click();
+  await app.expectAccessible();
+  await page.getByRole('tab', { name: 'Reply', exact: true }).click();
+  await page.getByRole('button', { name: 'Status and priority' }).click();
+  await page.getByRole('menuitemradio', { name: 'Medium' }).click();
+  await expect(page.getByRole('region', { name: 'The client will read' })).toBeVisible();
+  await app.expectAccessible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Insert tutorial' }).first().click();
+  await expect(page.getByRole('region', { name: 'Preview' })).toContainText('Last reviewed');
+  await app.expectAccessible();
 });
