@@ -278,3 +278,26 @@ test('the ticket is readable to everyone in the dark and in English, with everyt
   await expect(page.getByRole('region', { name: 'Preview' })).toContainText('Last reviewed');
   await app.expectAccessible();
 });
+
+test('how long there is left for the answer that the client waits for is said, first and next', async ({
+  app,
+}) => {
+  const { page } = app;
+  await page.setViewportSize({ width: 1400, height: 1000 });
+  await openTicket(app);
+  const header = page.getByRole('banner').or(page.locator('header')).filter({ hasText: '#48213' });
+  const aside = page.getByRole('complementary', { name: 'Cliente' });
+  await expect(header).toContainText(/Primera respuesta.*quedan \d/);
+  await page.evaluate((ticketId) => {
+    const { world } = window.fake;
+    const thread = world.threads.get(ticketId);
+    if (thread === undefined) throw new Error('no such ticket');
+    const answeredAt = new Date(Date.parse(thread.ticket.createdAt) + 35 * 60_000).toISOString();
+    const waitingSince = new Date(Date.now() - 20 * 3_600_000).toISOString();
+    const ticket = { ...thread.ticket, firstResponseAt: answeredAt, waitingSince };
+    world.threads.set(ticketId, { ...thread, ticket });
+    world.emit('tickets.changed', { ticketIds: [ticketId] });
+  }, id(48213));
+  await expect(header).toContainText(/Siguiente respuesta.*pasó hace 12 h/);
+  await expect(aside).toContainText(/Primera respuesta.*en 35 minutos.*Siguiente respuesta.*pasó hace 12 h/);
+});
