@@ -293,7 +293,7 @@ test('how long there is left for the answer that the client waits for is said, f
     const thread = world.threads.get(ticketId);
     if (thread === undefined) throw new Error('no such ticket');
     const answeredAt = new Date(Date.parse(thread.ticket.createdAt) + 35 * 60_000).toISOString();
-    const waitingSince = new Date(Date.now() - 20 * 3_600_000).toISOString();
+    const waitingSince = new Date(Date.now() - 20.5 * 3_600_000).toISOString();
     const ticket = { ...thread.ticket, firstResponseAt: answeredAt, waitingSince };
     world.threads.set(ticketId, { ...thread, ticket });
     world.emit('tickets.changed', { ticketIds: [ticketId] });
