@@ -208,6 +208,7 @@ test('the history says who did what, from what to what and why, and says plainly
     /cambió la prioridad.*Urgente → Media.*Motivo: No es una caída\./,
     /cambió el departamento.*Facturación → Soporte técnico/,
     /cambió la asignación.*nadie → Marcos Vidal/,
+    /Lucía Martín valoró la ayuda con un 4 sobre 5/,
     /hizo algo que esta versión no conoce \(something-newer\).*one → two/,
   ]);
   await app.expectAccessible();
