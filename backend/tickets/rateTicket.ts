@@ -12,6 +12,7 @@ import type { Unit } from '../database/database.ts';
 import { type Outcome, refuse } from '../refusal.ts';
 import type { SignedIn } from '../sessions/signedIn.ts';
 import { sha256Hex } from '../tokens.ts';
+import { recordAudit } from './audit.ts';
 import { findReadableTicket, loadTicket } from './tickets.ts';
 
 export type RateTicket = {
@@ -70,6 +71,7 @@ async function rate(
     .set({ rating: score, rating_comment: comment, version: ticket.version + 1 })
     .where('id', '=', ticketId)
     .execute();
+  await recordAudit(unit, { ticketId, by: account.id, kind: 'rated', to: String(score), now });
   await recordTicket(unit, ticket);
   const rated = await loadTicket(unit.tx, ticketId);
   return rated === null ? refuse('not-found') : ok(rated);

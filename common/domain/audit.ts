@@ -14,6 +14,7 @@ export const auditKinds = [
   'sensitive-stored',
   'sensitive-revealed',
   'sensitive-erased',
+  'rated',
 ] as const;
 export type AuditKind = (typeof auditKinds)[number];
 
@@ -23,7 +24,7 @@ export const auditRowSchema = z.object({
   by: personSchema,
   /** One of `auditKinds`; a newer server may know more. */
   kind: z.string().max(40),
-  /** What it was and became: a status, a priority or a department's id; of assignee and service the name. */
+  /** What it was and became: a status, a priority or a department's id; of assignee and service the name; how it was rated. */
   from: z.string().nullable(),
   to: z.string().nullable(),
   reason: z.string().nullable(),

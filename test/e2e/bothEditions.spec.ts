@@ -4,7 +4,14 @@ import { type SignedInApi, signIn as signInToApi } from '#test/support/api.ts';
 import { departments, openTicket } from '#test/support/ticketing.ts';
 import { witnessAt } from '#test/support/witness.ts';
 import { messageField, openForm, sendButton, signIn, subjectField } from './support/acts.ts';
-import { closeTicket, openInQueue, sendAnswer, typeAnswer, writeNote } from './support/agentActs.ts';
+import {
+  closeTicket,
+  insertCanned,
+  openInQueue,
+  sendAnswer,
+  typeAnswer,
+  writeNote,
+} from './support/agentActs.ts';
 import { launchDesk, newUserData, type RunningDesk } from './support/desk.ts';
 import { wordsIn } from './support/words.ts';
 
@@ -48,6 +55,10 @@ test('a reply from the agent edition arrives in the client edition, an internal 
 
     await openInQueue(carmen.page, t, SUBJECT);
     await writeNote(carmen.page, t, NOTE);
+    await insertCanned(carmen.page, t, 'acuse');
+    await expect(carmen.page.getByRole('textbox', { name: t('queue.reply'), exact: true })).toHaveValue(
+      new RegExp(`^Hola, Lucía:.*«${SUBJECT}».*Carmen Ortega$`, 's'),
+    );
     await typeAnswer(carmen.page, t, ANSWER);
     await sendAnswer(carmen.page, t);
 
@@ -77,6 +88,9 @@ test('of two agents who answer at once, the second is stopped before the client 
     await signIn(marcos.page, t, demoLogins.marcos);
     for (const { page } of [carmen, marcos]) await openInQueue(page, t, subject);
     await typeAnswer(carmen.page, t, 'La factura correcta es la segunda.');
+    await expect(marcos.page.getByText(t('desk.replying', { names: 'Carmen Ortega', count: 1 }))).toBeVisible(
+      { timeout: 20_000 },
+    );
     await typeAnswer(marcos.page, t, 'Te anulamos la primera factura.');
     await sendAnswer(carmen.page, t);
     await sendAnswer(marcos.page, t);

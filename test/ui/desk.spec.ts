@@ -115,6 +115,9 @@ test('a tutorial is inserted with its link and how it begins', async ({ app }) =
   const { page } = app;
   await openTicket(app);
   await page.getByRole('button', { name: 'Insertar tutorial' }).first().click();
+  await expect(page.getByRole('dialog').getByRole('option').first()).toContainText(
+    'La web no carga tras cambiar',
+  );
   await page.keyboard.type('migrar');
   await page.getByRole('option', { name: /Migrar su página/ }).click();
   await expect(reply(app)).toHaveValue(
@@ -205,6 +208,7 @@ test('the history says who did what, from what to what and why, and says plainly
     /cambió la prioridad.*Urgente → Media.*Motivo: No es una caída\./,
     /cambió el departamento.*Facturación → Soporte técnico/,
     /cambió la asignación.*nadie → Marcos Vidal/,
+    /Lucía Martín valoró la ayuda con un 4 sobre 5/,
     /hizo algo que esta versión no conoce \(something-newer\).*one → two/,
   ]);
   await app.expectAccessible();
@@ -255,4 +259,46 @@ test('a tutorial that a reply names opens where the client reads it', async ({ a
   await page.getByRole('link', { name: 'esto' }).click();
   await expect(page.getByRole('heading', { level: 1, name: /Migrar su página/ })).toBeVisible();
   expect(await app.callsOf('openLink')).toEqual([]);
+});
+
+test('the ticket is readable to everyone in the dark and in English, with everything open', async ({
+  app,
+}) => {
+  const { page } = app;
+  await openQueue(app, { theme: 'dark', language: 'en' });
+  await page.getByRole('option', { name: /URGENTE cambiar/ }).click();
+  await page.getByRole('tab', { name: 'Internal note' }).click();
+  await app.expectAccessible();
+  await page.getByRole('tab', { name: 'Reply', exact: true }).click();
+  await page.getByRole('button', { name: 'Status and priority' }).click();
+  await page.getByRole('menuitemradio', { name: 'Medium' }).click();
+  await expect(page.getByRole('region', { name: 'The client will read' })).toBeVisible();
+  await app.expectAccessible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Insert tutorial' }).first().click();
+  await expect(page.getByRole('region', { name: 'Preview' })).toContainText('Last reviewed');
+  await app.expectAccessible();
+});
+
+test('how long there is left for the answer that the client waits for is said, first and next', async ({
+  app,
+}) => {
+  const { page } = app;
+  await page.setViewportSize({ width: 1400, height: 1000 });
+  await openTicket(app);
+  const header = page.getByRole('banner').or(page.locator('header')).filter({ hasText: '#48213' });
+  const aside = page.getByRole('complementary', { name: 'Cliente' });
+  await expect(header).toContainText(/Primera respuesta.*quedan \d/);
+  await page.evaluate((ticketId) => {
+    const { world } = window.fake;
+    const thread = world.threads.get(ticketId);
+    if (thread === undefined) throw new Error('no such ticket');
+    const answeredAt = new Date(Date.parse(thread.ticket.createdAt) + 35 * 60_000).toISOString();
+    const waitingSince = new Date(Date.now() - 20.5 * 3_600_000).toISOString();
+    const ticket = { ...thread.ticket, firstResponseAt: answeredAt, waitingSince };
+    world.threads.set(ticketId, { ...thread, ticket });
+    world.emit('tickets.changed', { ticketIds: [ticketId] });
+  }, id(48213));
+  await expect(header).toContainText(/Siguiente respuesta.*pasó hace 12 h/);
+  await expect(aside).toContainText(/Primera respuesta.*en 35 minutos.*Siguiente respuesta.*pasó hace 12 h/);
 });

@@ -9,7 +9,7 @@ const panel = (app: App) => app.page.getByRole('region', { name: 'Datos sensible
 
 async function openSealed(app: App, keys: KeysView = keyring): Promise<void> {
   await openQueue(app, { keys });
-  await app.page.getByRole('option', { name: /^La web no carga/ }).click();
+  await app.page.getByRole('option', { name: /La web no carga/ }).click();
 }
 
 async function read(app: App): Promise<void> {
@@ -43,8 +43,8 @@ test('sensitive data is read for a reason, for a minute, and is gone when hidden
   await page.evaluate(() => window.fake.world.emit('sensitive.hidden', null));
   await expect(page.getByText(SECRET)).toHaveCount(0);
   await read(app);
-  await page.getByRole('option', { name: /^Caída del servidor/ }).click();
-  await page.getByRole('option', { name: /^La web no carga/ }).click();
+  await page.getByRole('option', { name: /Caída del servidor/ }).click();
+  await page.getByRole('option', { name: /La web no carga/ }).click();
   await expect(panel(app).getByRole('button', { name: 'Leer…' })).toBeVisible();
   await expect(page.getByText(SECRET)).toHaveCount(0);
 });

@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Article } from '#common/domain/article.ts';
+import type { Ticket } from '#common/domain/ticket.ts';
 import { pambly } from '#renderer/state/pambly.ts';
 import { useAnswer } from '#renderer/state/useAnswer.ts';
 import { useArticles } from '#renderer/state/useArticles.ts';
@@ -13,14 +14,31 @@ import { Picker } from './Picker.tsx';
 /** More than anyone reads through instead of typing another letter. */
 const SHOWN = 50;
 
-type ArticlePickerProps = { readonly onInsert: (text: string) => void; readonly onClose: () => void };
+type ArticlePickerProps = {
+  readonly ticket: Ticket;
+  readonly onInsert: (text: string) => void;
+  readonly onClose: () => void;
+};
 
-/** Finds a tutorial and puts its link with its beginning into the reply. */
-export function ArticlePicker({ onInsert, onClose }: ArticlePickerProps) {
+/** Finds a tutorial and puts its link with its beginning into the reply. What the ticket's subject suggests stands there at once. */
+export function ArticlePicker({ ticket, onInsert, onClose }: ArticlePickerProps) {
   const { t } = useTranslation();
   const [query, setQuery] = useState('');
   const articles = useArticles() ?? none;
-  const found = useFoundArticles(articles, null, query);
+  const { subject, departmentId } = ticket;
+  const suggest = useCallback(
+    () => pambly.suggestArticles({ subject, departmentId }),
+    [subject, departmentId],
+  );
+  const suggested = useAnswer(suggest, 0).value;
+  const byQuery = useFoundArticles(articles, null, query);
+  const found = useMemo(() => {
+    if (query.trim() !== '') return byQuery;
+    const first = (suggested ?? []).flatMap(
+      ({ articleId }) => articles.find(({ id }) => id === articleId) ?? [],
+    );
+    return [...new Set([...first, ...byQuery])];
+  }, [query, byQuery, suggested, articles]);
   const items = useMemo(
     () =>
       found.slice(0, SHOWN).map(({ id, title, category, reviewState }) => ({

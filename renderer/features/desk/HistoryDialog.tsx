@@ -71,9 +71,11 @@ function Row({ row }: { readonly row: AuditRow }) {
     <li className={styles.row}>
       <p>
         <b dir="auto">{by.name}</b>{' '}
-        {kind === undefined ? t('desk.act.other', { kind: row.kind }) : t(`desk.act.${kind}`)}
+        {kind === undefined
+          ? t('desk.act.other', { kind: row.kind })
+          : t(`desk.act.${kind}`, { score: to ?? '' })}
       </p>
-      {from === null && to === null ? null : (
+      {kind === 'rated' || (from === null && to === null) ? null : (
         <p className={styles.change}>{t('desk.historyFromTo', { from: nameOf(from), to: nameOf(to) })}</p>
       )}
       {reason === null ? null : <p className={styles.reason}>{t('desk.historyReason', { reason })}</p>}

@@ -10,6 +10,6 @@ export function Pickers({ ticket, tools }: { readonly ticket: Ticket; readonly t
   return picker === 'canned' ? (
     <CannedPicker ticket={ticket} onInsert={insert} onClose={close} />
   ) : (
-    <ArticlePicker onInsert={insert} onClose={() => close()} />
+    <ArticlePicker ticket={ticket} onInsert={insert} onClose={() => close()} />
   );
 }

@@ -12,6 +12,7 @@ const named: Readonly<Record<AuditKind, true>> = {
   'sensitive-stored': true,
   'sensitive-revealed': true,
   'sensitive-erased': true,
+  rated: true,
 };
 
 /** Every act that has a name here. Apart from `common/domain/audit.ts`, whose schema must not come into the window. */

@@ -15,7 +15,7 @@ export function PresentTicket({ entry }: { readonly entry: OutboxEntryView }) {
   const facts = [
     t(`status.${displayStatus(ticket, answeredBefore)}`),
     t('priority.withName', { name: t(`priority.${ticket.priority}`) }),
-    ticket.assignee === null ? t('queue.unassigned') : t('queue.assignee', { name: ticket.assignee.name }),
+    ticket.assignee === null ? t('outbox.unassigned') : t('outbox.assignee', { name: ticket.assignee.name }),
   ];
   return <p className={styles.quiet}>{t('outbox.now', { facts: facts.join(t('common.separator')) })}</p>;
 }

@@ -30,7 +30,7 @@ export function useEntryName(act: OutboxAct): EntryName {
     case 'giveSensitive':
       return { subject, kind: t('outbox.kinds.giveSensitive') };
     case 'saveViews':
-      return { subject: t('queue.savedViews'), kind: t('outbox.kinds.saveViews') };
+      return { subject: t('outbox.savedViews'), kind: t('outbox.kinds.saveViews') };
     case 'rateTicket':
       return { subject, kind: t('outbox.kinds.rateTicket') };
     case 'voteArticle':

@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { HistoryButton } from '../desk/HistoryButton.tsx';
 import { LowerPriority } from '../desk/LowerPriority.tsx';
+import { AwaitedAnswer } from '../desk/TicketClocks.tsx';
 import { PresenceLine } from '../desk/PresenceLine.tsx';
 import { useClient } from '../desk/useClient.ts';
 import { usePresence } from '../desk/usePresence.ts';
@@ -51,6 +52,7 @@ function Header({ shown }: { readonly shown: ShownThread }) {
         service,
         name === null ? t('queue.unassigned') : t('queue.assignee', { name }),
       ]}
+      lastFact={<AwaitedAnswer ticket={ticket} />}
       actions={
         <>
           <PresenceLine ticketId={ticket.id} />

@@ -5,6 +5,7 @@ import type { Ticket } from '#common/domain/ticket.ts';
 import { IconButton } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { ClientCard } from '../desk/ClientCard.tsx';
+import { TicketClocks } from '../desk/TicketClocks.tsx';
 import { OtherTickets } from './OtherTickets.tsx';
 import styles from './RequesterPane.module.css';
 
@@ -13,6 +14,7 @@ export function RequesterPane({ ticket }: { readonly ticket: Ticket }) {
   const { t } = useTranslation();
   return (
     <aside className={styles.pane} aria-label={t('queue.columns.requester')}>
+      <TicketClocks ticket={ticket} />
       <ClientCard ticket={ticket} />
       <OtherTickets ticket={ticket} />
     </aside>
@@ -33,6 +35,7 @@ export function RequesterButton({ ticket }: { readonly ticket: Ticket }) {
       />
       <Dialog title={ticket.requester.name} isOpen={isOpen} onClose={() => setOpen(false)}>
         <div className={styles.inDialog}>
+          <TicketClocks ticket={ticket} />
           <ClientCard ticket={ticket} />
           <OtherTickets ticket={ticket} />
         </div>

@@ -15,11 +15,12 @@ type ThreadHeaderProps = {
   readonly shown: ShownThread;
   /** What this edition adds to the facts, and lets the person do with the ticket. */
   readonly extraFacts?: readonly (string | null)[];
+  readonly lastFact?: ReactNode;
   readonly actions: ReactNode;
 };
 
 /** What the ticket is about, and where it stands. State and priority have places of their own. */
-export function ThreadHeader({ shown, extraFacts = [], actions }: ThreadHeaderProps) {
+export function ThreadHeader({ shown, extraFacts = [], lastFact, actions }: ThreadHeaderProps) {
   const { t } = useTranslation();
   const names = useCatalogNames();
   const { ticket, status } = shown;
@@ -43,6 +44,7 @@ export function ThreadHeader({ shown, extraFacts = [], actions }: ThreadHeaderPr
         <UrgentMark priority={priority} />
         <span>{facts.join(t('common.separator'))}</span>
         <SensitiveState ticket={ticket} />
+        {lastFact}
       </div>
     </header>
   );

@@ -19,6 +19,7 @@ export async function assignToMe(page: Page, t: TFunction): Promise<void> {
 export async function lowerPriority(page: Page, t: TFunction): Promise<void> {
   await page.getByRole('button', { name: t('queue.ticketMenu') }).click();
   await page.getByRole('menuitemradio', { name: t('priority.medium') }).click();
+  await page.getByRole('button', { name: t('desk.lowerSend') }).click();
 }
 
 export async function writeNote(page: Page, t: TFunction, text: string): Promise<void> {
@@ -26,6 +27,15 @@ export async function writeNote(page: Page, t: TFunction, text: string): Promise
   await page.getByRole('textbox', { name: t('queue.note'), exact: true }).fill(text);
   await page.getByRole('button', { name: t('thread.sendNote') }).click();
   await page.getByRole('listitem').filter({ hasText: text }).waitFor();
+}
+
+/** Puts a canned reply into the answer by its keys alone. */
+export async function insertCanned(page: Page, t: TFunction, query: string): Promise<void> {
+  await page.getByRole('tab', { name: t('queue.reply'), exact: true }).click();
+  await page.getByRole('textbox', { name: t('queue.reply'), exact: true }).focus();
+  await page.keyboard.press('Control+.');
+  await page.keyboard.type(query);
+  await page.keyboard.press('Enter');
 }
 
 export async function typeAnswer(page: Page, t: TFunction, text: string): Promise<void> {

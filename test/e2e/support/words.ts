@@ -6,6 +6,7 @@ import type { Language } from '#common/domain/account.ts';
 const folder = join(import.meta.dirname, '../../../common/locales');
 const readFile = (name: string): Record<string, unknown> =>
   JSON.parse(readFileSync(join(folder, name), 'utf8')) as Record<string, unknown>;
+/** Those of both editions, and the agent's own. */
 const read = (language: Language): Record<string, unknown> => ({
   ...readFile(`${language}.json`),
   ...readFile(`agent/${language}.json`),

@@ -37,6 +37,9 @@ describe('a ticket’s trail', () => {
     await carmen.call('updateTicket', { params, body: lowered });
     await carmen.call('updateTicket', { params, body: { priority: 'medium' } });
     await carmen.call('updateTicket', { params, body: { status: 'closed' } });
+    const rating = { params: { id: ticket.id, ratingId: newId() }, body: { score: 4, comment: null } };
+    await lucia.call('rateTicket', rating);
+    await lucia.call('rateTicket', rating);
     await replyTo(lucia, ticket.id, 'Sigue igual');
     await carmen.call('updateTicket', { params, body: { departmentId: departments.domains } });
     const { rows } = (await carmen.call('getAudit', { params })).body;
@@ -48,6 +51,7 @@ describe('a ticket’s trail', () => {
       ['Carmen Ortega', 'priority', 'urgent', 'medium', 'No es una caída.'],
       ['Carmen Ortega', 'assignee', null, 'Carmen Ortega', null],
       ['Carmen Ortega', 'status', 'open', 'closed', null],
+      ['Lucía Serrano', 'rated', null, '4', null],
       ['Lucía Serrano', 'reply', null, null, null],
       ['Lucía Serrano', 'status', 'closed', 'open', null],
       ['Carmen Ortega', 'department', departments.support, departments.domains, null],

@@ -68,7 +68,8 @@ const trail: readonly AuditRow[] = [
   row(3, 'carmen', 'priority', 'urgent', 'medium', 'No es una caída.'),
   row(4, 'carmen', 'department', ids.billing, ids.support),
   row(5, 'carmen', 'assignee', null, 'Marcos Vidal'),
-  row(6, 'carmen', 'something-newer', 'one', 'two'),
+  row(6, 'lucia', 'rated', null, '4'),
+  row(7, 'carmen', 'something-newer', 'one', 'two'),
 ];
 
 function row(
