@@ -10,6 +10,7 @@ const SMALL = {
   suggest: '--subjects 30',
   search: '--tickets 2000 --messages 20000 --queries 60',
   scroll: '--tickets 2000 --frames 300 --runs 1',
+  queue: '--tickets 5000 --keys 60 --runs 1',
   keystroke: '--tickets 2000 --rounds 2',
   start: '--many 2000 --runs 3',
   thread: '--tickets 2000 --runs 2',

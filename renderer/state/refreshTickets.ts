@@ -69,8 +69,10 @@ async function fetchNamed(pambly: PamblyApi, ticketIds: readonly string[]): Prom
   if (!answer.ok || accountId() !== account) return;
   useTicketsStore.setState(({ rows, changes }) => {
     const next = new Map(rows);
-    for (const ticketId of ticketIds) next.delete(ticketId);
+    // A row keeps its place: what is nearly in order is quickly put in order again.
     for (const row of answer.value) next.set(row.ticket.id, row);
+    const here = new Set(answer.value.map(({ ticket }) => ticket.id));
+    for (const ticketId of ticketIds) if (!here.has(ticketId)) next.delete(ticketId);
     return { rows: next, changes: counted(changes, ticketIds) };
   });
 }

@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useEffect, useRef } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMinute } from '#renderer/i18n/useNow.ts';
 import { useCatalog } from '#renderer/state/appStore.ts';
@@ -8,7 +8,7 @@ import type { ShownTicket } from '../tickets/listItems.ts';
 import styles from './QueueList.module.css';
 import { QueueRow } from './QueueRow.tsx';
 import { placeOf } from './place.ts';
-import { moveTo, openTicket, toggleSelected, useQueueStore } from './queueStore.ts';
+import { moveTo, openTicket, settleAt, toggleSelected, useQueueStore } from './queueStore.ts';
 import { useVirtualRows } from './useVirtualRows.ts';
 
 /** CSS pixels: one line, close to the next. */
@@ -33,11 +33,13 @@ export function QueueList({ tickets, openId, listRef }: QueueListProps) {
   const place = placeOf(tickets, cursor);
   const current = tickets[place];
   useSettledCursor(current?.id ?? null, place);
-  const { from, to } = useVirtualRows(listRef, {
+  const { from, to, existing } = useVirtualRows(listRef, {
     count: tickets.length,
     rowHeight: ROW_HEIGHT,
-    keepInSight: place,
+    current: place,
+    moves: cursor.moves,
   });
+  useTopOfView(listRef);
   const onPress = usePress(tickets);
   return (
     <>
@@ -60,7 +62,8 @@ export function QueueList({ tickets, openId, listRef }: QueueListProps) {
           >
             {tickets.slice(from, to).map((shown, index) => (
               <QueueRow
-                key={shown.id}
+                // The rows of the page are the same ones throughout: what they show changes, which costs less than making others.
+                key={(from + index) % existing}
                 id={rowId(shown.id)}
                 shown={shown}
                 index={from + index}
@@ -80,6 +83,17 @@ export function QueueList({ tickets, openId, listRef }: QueueListProps) {
   );
 }
 
+/** Another view begins at its beginning. */
+function useTopOfView(listRef: RefObject<HTMLDivElement | null>): void {
+  const view = useQueueStore((store) => store.view);
+  const shown = useRef(view);
+  useLayoutEffect(() => {
+    if (shown.current === view) return;
+    shown.current = view;
+    listRef.current?.scrollTo({ top: 0 });
+  }, [listRef, view]);
+}
+
 function rowId(ticketId: string): string {
   return `queue-${ticketId}`;
 }
@@ -88,7 +102,7 @@ function rowId(ticketId: string): string {
 function useSettledCursor(id: string | null, place: number): void {
   useEffect(() => {
     const { cursor } = useQueueStore.getState();
-    if (id !== null && (cursor.id !== id || cursor.index !== place)) moveTo(id, place);
+    if (id !== null && (cursor.id !== id || cursor.index !== place)) settleAt(id, place);
   }, [id, place]);
 }
 

@@ -26,8 +26,11 @@ type QueueStore = {
   /** What was chosen on top of the view, until another is shown. */
   readonly custom: Partial<ViewSettings>;
   readonly search: string;
-  /** The row that the keyboard is at, and where in the list it was last: when it leaves, its successor takes its place. */
-  readonly cursor: { readonly id: string | null; readonly index: number };
+  /**
+   * The row that the keyboard is at, and where in the list it was last: when it leaves, its successor takes its place. `moves` counts
+   * the person's own moves.
+   */
+  readonly cursor: { readonly id: string | null; readonly index: number; readonly moves: number };
   /** What a bulk act is for. Tickets that are not in the view any more stay here, and are left alone. */
   readonly selected: ReadonlySet<string>;
   readonly asking: Asking | null;
@@ -37,7 +40,7 @@ type QueueStore = {
 };
 
 const NOTHING: ReadonlySet<string> = new Set();
-const START = { id: null, index: 0 } as const;
+const START = { id: null, index: 0, moves: 0 } as const;
 
 /** Where the agent is in the queue. Kept while other screens are shown. */
 export const useQueueStore = create<QueueStore>(() => ({
@@ -70,7 +73,12 @@ export function ask(asking: Asking | null): void {
 
 /** `index`: where the row is in what is shown. */
 export function moveTo(id: string, index: number): void {
-  useQueueStore.setState({ cursor: { id, index } });
+  useQueueStore.setState(({ cursor }) => ({ cursor: { id, index, moves: cursor.moves + 1 } }));
+}
+
+/** The list has changed under the keyboard, which nobody has moved. */
+export function settleAt(id: string, index: number): void {
+  useQueueStore.setState(({ cursor }) => ({ cursor: { ...cursor, id, index } }));
 }
 
 export function select(ticketIds: Iterable<string>): void {

@@ -1,6 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { Priority } from '#common/domain/catalog.ts';
 import type { Ticket, TicketStatus } from '#common/domain/ticket.ts';
+import type { Language } from '#common/domain/account.ts';
+import { useLanguage } from '#renderer/i18n/useFormat.ts';
+import { pambly } from '#renderer/state/pambly.ts';
 import { useCatalogNames } from '#renderer/i18n/useCatalogNames.ts';
 import { useAccount } from '#renderer/state/appStore.ts';
 import { useTicketsStore } from '#renderer/state/ticketsStore.ts';
@@ -24,7 +27,8 @@ export type TicketActs = {
 };
 
 export function useTicketActs(): TicketActs {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const own = useLanguage();
   const names = useCatalogNames();
   const account = useAccount();
   const staff = useStaff();
@@ -47,18 +51,22 @@ export function useTicketActs(): TicketActs {
     assign,
     setPriority: (ticketIds, priority) => {
       const name = t(`priority.${priority}`);
-      // Whoever asked for urgent is told why it is not, in the company's own words.
-      const reason = t('desk.lowerReason', { name: name.toLowerCase() });
       const lowered =
         priority === 'urgent' ? [] : ticketIds.filter((id) => ticketOf(id)?.priority === 'urgent');
       const others = ticketIds.filter((id) => !lowered.includes(id));
-      void changeTickets(
-        [
-          { ticketIds: lowered, change: { priority, reason } },
-          { ticketIds: others, change: { priority } },
-        ],
-        (count) => t('queue.done.priority', { count, name }),
-      );
+      const set = async (): Promise<void> => {
+        // Whoever asked for urgent is told why it is not, in the company's own words and their language.
+        const told = await byLanguage(lowered, own);
+        const wanted = told.map(({ language, ticketIds: ids }) => {
+          const theirs = i18n.getFixedT(language);
+          const reason = theirs('desk.lowerReason', { name: theirs(`priority.${priority}`).toLowerCase() });
+          return { ticketIds: ids, change: { priority, reason } };
+        });
+        await changeTickets([...wanted, { ticketIds: others, change: { priority } }], (count) =>
+          t('queue.done.priority', { count, name }),
+        );
+      };
+      void set();
     },
     moveTo: (ticketIds, departmentId) => {
       const name = names.department(departmentId) ?? '';
@@ -79,6 +87,22 @@ export function useTicketActs(): TicketActs {
 /** How many of these hold sensitive data, which closing erases. */
 export function erasing(ticketIds: readonly string[]): number {
   return ticketIds.filter((id) => ticketOf(id)?.sensitive.state === 'stored').length;
+}
+
+type Told = { readonly language: Language; readonly ticketIds: readonly string[] };
+
+/** These tickets by their clients' languages; one whose client is not known here is told in the agent's own. */
+async function byLanguage(ticketIds: readonly string[], own: Language): Promise<readonly Told[]> {
+  const languages = await Promise.all(
+    ticketIds.map(async (id) => {
+      const card = await pambly.getClient({ clientId: ticketOf(id)?.requester.id ?? id });
+      return { id, language: card.ok ? (card.value?.language ?? own) : own };
+    }),
+  );
+  return [...Map.groupBy(languages, ({ language }) => language)].map(([language, group]) => ({
+    language,
+    ticketIds: group.map(({ id }) => id),
+  }));
 }
 
 function ticketOf(ticketId: string): Ticket | undefined {

@@ -1,18 +1,24 @@
-import { type RefObject, useCallback, useLayoutEffect, useSyncExternalStore } from 'react';
+import { type RefObject, useCallback, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 
-/** Rows beyond the edges, so that scrolling shows no gaps; and how many rows one step of it is. */
-const SPARE_ROWS = 8;
+/** How many rows one step of scrolling is; one step beyond each edge exists, so that no gaps are seen. */
+const STEP = 4;
 
-type Rows = { readonly count: number; readonly rowHeight: number; readonly keepInSight: number };
+type Rows = {
+  readonly count: number;
+  readonly rowHeight: number;
+  /** The row that the keyboard is at, and how often the person has moved it: only then is it scrolled to. */
+  readonly current: number;
+  readonly moves: number;
+};
 
 /**
  * Which rows of a long list are in sight, the first and the one behind the last. All rows are `rowHeight` (CSS pixels) high; only these
- * need to exist. The row `keepInSight` is scrolled to when it is another than before.
+ * need to exist, and so many at most (`existing`).
  */
 export function useVirtualRows(
   scrollerRef: RefObject<HTMLElement | null>,
-  { count, rowHeight, keepInSight }: Rows,
-): { readonly from: number; readonly to: number } {
+  { count, rowHeight, current, moves }: Rows,
+): { readonly from: number; readonly to: number; readonly existing: number } {
   const watch = useCallback(
     (onChange: () => void) => watchSight(scrollerRef.current, onChange),
     [scrollerRef],
@@ -22,24 +28,28 @@ export function useVirtualRows(
   );
   const steps = useSyncExternalStore(watch, () => stepsOf(scrollerRef.current?.clientHeight ?? 0, rowHeight));
 
+  const followed = useRef(moves);
   useLayoutEffect(() => {
     const element = scrollerRef.current;
-    if (element === null || keepInSight < 0) return;
-    const top = keepInSight * rowHeight;
+    if (element === null || current < 0 || followed.current === moves) return;
+    followed.current = moves;
+    const top = current * rowHeight;
     const lowest = top + rowHeight - element.clientHeight;
     if (element.scrollTop > top) element.scrollTo({ top });
     else if (element.scrollTop < lowest) element.scrollTo({ top: lowest });
-  }, [scrollerRef, keepInSight, rowHeight]);
+  }, [scrollerRef, current, moves, rowHeight]);
 
   // A list that has become shorter shows its end.
-  const last = Math.max(0, Math.ceil(count / SPARE_ROWS) - steps - 1);
-  const from = Math.max(0, Math.min(firstStep, last) - 1) * SPARE_ROWS;
-  return { from, to: Math.min(count, from + (steps + 4) * SPARE_ROWS) };
+  const last = Math.max(0, Math.ceil(count / STEP) - steps - 1);
+  const from = Math.max(0, Math.min(firstStep, last) - 1) * STEP;
+  // In sight may be parts of two steps more than fit in as whole ones.
+  const existing = (steps + 4) * STEP;
+  return { from, to: Math.min(count, from + existing), existing };
 }
 
 /** In steps, so that not every row that is scrolled past renders the list. */
 function stepsOf(pixels: number, rowHeight: number): number {
-  return Math.floor(pixels / rowHeight / SPARE_ROWS);
+  return Math.floor(pixels / rowHeight / STEP);
 }
 
 function watchSight(element: HTMLElement | null, onChange: () => void): () => void {
