@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { access, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -6,6 +6,7 @@ import { changeAgent } from '#backend/accounts/changeAgent.ts';
 import { keysCommand } from '#backend/keys/keysCommand.ts';
 import { newKeyPair, openWith, sealTo } from '#common/crypto/age.ts';
 import { newId } from '#common/domain/ids.ts';
+import { ok } from '#common/domain/result.ts';
 import type { Account } from '#common/domain/account.ts';
 import { type SignedInApi, signIn } from '#test/support/api.ts';
 import { demoLogins } from '#test/support/backend.ts';
@@ -194,5 +195,35 @@ describe('the last computer that held a key is lost', () => {
       .executeTakeFirstOrThrow();
     const department = (await openWith(identity, row.recovery_wrapped ?? '')) ?? '';
     expect(await openWith(department, await sealTo([row.public_key], 'la clave'))).toBe('la clave');
+  });
+});
+
+describe('a demonstration of before, which had a file for each department', () => {
+  it('goes on: its key is sealed to a recovery key, and the agent is given it', async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'pambly-old-demo-'));
+    try {
+      const old = await newKeyPair();
+      const file = join(dataDir, 'recovery/soporte-old.agekey');
+      const seeded = await startApp({ dataDir });
+      await seeded.app.database.write(async ({ tx }) => {
+        await tx.deleteFrom('settings').where('key', '=', 'recoveryRecipient').execute();
+        await tx
+          .updateTable('department_keys')
+          .set({ key_id: 'soporte-old', public_key: old.recipient, recovery_wrapped: null })
+          .execute();
+        return ok(null);
+      });
+      await seeded.stop();
+      await rm(join(dataDir, 'recovery/company.agekey'));
+      await writeFile(file, `# public key: ${old.recipient}\n${old.identity}\n`);
+
+      const again = await startApp({ dataDir });
+      const { pair, keyring } = await newStaffKey(await signIn(again.url, demoLogins.carmen));
+      expect(await openWith(pair.identity, keyring.departments[0]?.wrapped ?? '')).toBe(old.identity);
+      await expect(access(file)).rejects.toThrow('ENOENT');
+      await again.stop();
+    } finally {
+      await rm(dataDir, { recursive: true, force: true });
+    }
   });
 });
