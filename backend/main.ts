@@ -13,7 +13,7 @@ async function serve(): Promise<void> {
   else fail(2, `${options.error}\n\n${USAGE}`);
 }
 
-/** What the operator does about keys while the server is stopped. */
+/** What the operator does about keys. */
 async function runKeys(keysArgs: readonly string[]): Promise<void> {
   const told = await keysCommand(keysArgs, systemClock.now()).catch((error: unknown) =>
     fail(1, `The keys cannot be reached: ${reasonOf(error)}`),

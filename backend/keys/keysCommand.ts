@@ -2,11 +2,8 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readableFingerprint } from '#common/domain/fingerprint.ts';
 import { fail, ok, type Result } from '#common/domain/result.ts';
-import { findAccountByEmail, toAccount } from '../accounts/accounts.ts';
-import { changeAgent } from '../accounts/changeAgent.ts';
 import { recordCatalog } from '../changes/changeLog.ts';
 import { type Database, openDatabase } from '../database/database.ts';
-import { lockFolder } from '../database/folderLock.ts';
 import { sha256Hex } from '../tokens.ts';
 import { authorisedKeys, currentKey } from './authority.ts';
 import { publishKey } from './departmentKeys.ts';
@@ -15,12 +12,11 @@ import { createRecoveryFile, newDepartmentPair, readRecoveryFile } from './recov
 import { readRecoveryRecipient, setRecoveryRecipient } from './recoveryRecipient.ts';
 import { markForReplacement } from './sweepGrants.ts';
 
-export const KEYS_USAGE = `Usage: node backend/main.ts keys ACT --data DIR [options], while the server is stopped
+export const KEYS_USAGE = `Usage: node backend/main.ts keys ACT --data DIR [options]
   list                                           who holds which department's key, and who waits
   recovery --file FILE                           make the offline recovery key; take FILE away
   start --department ID                          a first key (or a new one) for a department
-  grant --department ID --key ID --recovery FILE give a department's key to an agent's computer
-  withdraw --email ADDRESS                       take reading sensitive data, and every key, from an agent`;
+  grant --department ID --key ID --recovery FILE give a department's key to an agent's computer`;
 
 const spec = {
   data: { type: 'string' },
@@ -28,29 +24,23 @@ const spec = {
   recovery: { type: 'string' },
   department: { type: 'string' },
   key: { type: 'string' },
-  email: { type: 'string' },
 } as const;
 
 type Values = ReturnType<typeof parseArgs<{ options: typeof spec }>>['values'];
 type Told = Promise<Result<string, string>>;
 
-/** What only the operator can do about keys, on the server's folder. Answers what to print, or a sentence of why not. */
+/** What only the operator can do about keys, also while a server is running on the same folder. Answers what to print, or a sentence of why not. */
 export async function keysCommand(args: readonly string[], now: number): Told {
   const read = readArgs(args);
   if (!read.ok) return read;
   const { act, values } = read.value;
   const { data } = values;
   if (data === undefined) return fail('--data DIR is missing');
-  const lock = lockFolder(data);
+  const database = await openDatabase(join(data, 'desk.db'), () => {});
   try {
-    const database = await openDatabase(join(data, 'desk.db'), () => {});
-    try {
-      return await run(act, values, database, now);
-    } finally {
-      await database.close();
-    }
+    return await run(act, values, database, now);
   } finally {
-    lock.release();
+    await database.close();
   }
 }
 
@@ -79,10 +69,6 @@ async function run(act: string, values: Values, database: Database, now: number)
         : start(database, values.department, now);
     case 'grant':
       return grant(database, values, now);
-    case 'withdraw':
-      return values.email === undefined
-        ? fail('--email ADDRESS is missing')
-        : withdraw(database, values.email, now);
     default:
       return fail(`There is no «${act}»\n\n${KEYS_USAGE}`);
   }
@@ -142,18 +128,6 @@ async function grant(database: Database, { department, key, recovery }: Values, 
   return granted.ok
     ? ok('Given. The agent’s app now asks for the department’s key to be replaced: this machine has seen it.')
     : granted;
-}
-
-async function withdraw(database: Database, email: string, now: number): Told {
-  const account = await findAccountByEmail(database.read, email);
-  if (account === null || account.role !== 'agent') return fail('There is no agent with this address');
-  const permissions = toAccount(account).permissions.filter(
-    (permission) => permission !== 'sensitive:reveal',
-  );
-  await database.write((unit) => changeAgent(unit, { accountId: account.id, permissions }, now));
-  return ok(
-    `${account.name} reads no sensitive data any more. Where a key was held, its department's agents are told to replace it.`,
-  );
 }
 
 async function list({ read }: Database): Promise<string> {

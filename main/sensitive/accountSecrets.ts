@@ -2,6 +2,7 @@ import type { Account } from '#common/domain/account.ts';
 import type { KeysView } from '#common/ipc/keyViews.ts';
 import type { Helpdesk } from '../connection/helpdesk.ts';
 import type { EngineOptions } from '../engine/engine.ts';
+import type { Emit } from '../engine/ports.ts';
 import { errorFacts } from '../log/logger.ts';
 import type { SessionService } from '../session/sessionService.ts';
 import type { WorkStore } from '../store/workStore.ts';
@@ -27,11 +28,12 @@ export type AccountSecretsOptions = {
   readonly work: WorkStore;
   readonly helpdesk: Helpdesk;
   readonly session: Pick<SessionService, 'authorized'>;
-  readonly onChanged: (view: KeysView) => void;
+  readonly emit: Emit;
+  readonly onKeys: (view: KeysView) => void;
 };
 
 export function accountSecrets(options: AccountSecretsOptions): AccountSecrets {
-  const { engine, accountKey, account, work, helpdesk, session, onChanged } = options;
+  const { engine, accountKey, account, work, helpdesk, session, emit, onKeys } = options;
   const { clock, log, vault, system } = engine;
   const trusted = trustedKeys(work);
   const clipboard = secretClipboard(system, clock, log);
@@ -46,7 +48,10 @@ export function accountSecrets(options: AccountSecretsOptions): AccountSecrets {
           account,
           clock,
           log,
-          onChanged,
+          onChanged: (view) => {
+            emit('keys.changed', view);
+            onKeys(view);
+          },
         });
   return {
     trusted,

@@ -93,11 +93,8 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     work,
     helpdesk,
     session,
-    onChanged: (view) => {
-      if (!open) return;
-      emit('keys.changed', view);
-      options.onKeys(view);
-    },
+    emit,
+    onKeys: options.onKeys,
   });
   const drafts = draftService({ work, clock, onChanged: emitDrafts, onTrouble: options.onSaveTrouble });
   const attachments = attachmentService(drafts, blobs, () => catalog()?.attachments ?? NO_ATTACHMENTS);
@@ -117,6 +114,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     onSuperseded: options.onSuperseded,
     onAccount: (next) => {
       account = next;
+      secrets.keys?.wake();
       options.onAccount(next);
     },
     emitViews,

@@ -40,7 +40,9 @@ test('what a client seals, an agent reads for a reason; it is on no disk and no 
     const clipboard = () => agent.app.evaluate(({ clipboard: system }) => system.readText());
     await panel.getByRole('button', { name: t('reveal.copy') }).click();
     await expect(async () => expect(await clipboard()).toBe(secret)).toPass();
-    await panel.getByRole('button', { name: t('reveal.hide') }).click();
+    await agent.app.evaluate(({ powerMonitor }) => {
+      powerMonitor.emit('lock-screen');
+    });
     await expect(agent.page.getByText(secret)).toHaveCount(0);
     const facts = client.page.getByRole('region', { name: t('thread.sensitive.title') });
     await expect(facts).toContainText('Carmen Ortega', { timeout: 20_000 });

@@ -44,12 +44,13 @@ function Stored({ ticket, time }: { readonly ticket: Ticket; readonly time: stri
   const department = useCatalogNames().department(ticket.departmentId) ?? '';
   const access = readAccess(useKeys(), ticket.departmentId);
   const { now, ask, show, hide } = useReveal(ticket.id);
+  const mayRead = access.state === 'can' || access.state === 'unknown';
   return (
     <>
       <p className={styles.words}>
         <span>{t('reveal.stored', { department, time })}</span>
         <Readers ticket={ticket} />
-        {now.state === 'hidden' && (access.state === 'can' || access.state === 'unknown') ? (
+        {now.state === 'hidden' && mayRead ? (
           <Button small icon={Eye} onPress={ask}>
             {t('reveal.open')}
           </Button>
@@ -64,7 +65,7 @@ function Stored({ ticket, time }: { readonly ticket: Ticket; readonly time: stri
       {now.state === 'asking' || now.state === 'opening' ? (
         <ReasonForm isBusy={now.state === 'opening'} onShow={(reason) => void show(reason)} onCancel={hide} />
       ) : null}
-      {now.state === 'shown' ? (
+      {now.state === 'shown' && mayRead ? (
         <RevealedText text={now.text} secondsLeft={now.secondsLeft} onHide={hide} />
       ) : null}
     </>

@@ -149,6 +149,9 @@ describe('a second agent', () => {
     });
     const view = await carmen.ask('keys.get', undefined);
     const recovery = view.state === 'known' ? (view.recovery?.fingerprint ?? '') : '';
+    const subject = freshSubject();
+    const early = await write(client, { subject });
+    await client.ask('drafts.seal', { draftId: early, text: SECRET });
     const replaced = await carmen.ask('keys.replace', { departmentId: support, compared: [recovery] });
     expect(supportIn(replaced)).toMatchObject({
       state: 'held',
@@ -181,6 +184,20 @@ describe('a second agent', () => {
     });
     await client.ask('sensitive.acceptKey', { departmentId: support, fingerprint: changed.fingerprint });
     await client.ask('drafts.seal', { draftId, text });
+
+    // What was sealed to the old key and not sent comes back whole, and is sealed again by the person.
+    await client.ask('outbox.submit', { draftId: early, revision: 2, patch: {} });
+    const back = await eventually(async () => {
+      await client.engine.drainOutbox(500);
+      const all = await client.ask('drafts.list', undefined);
+      return all.find((one) => one.subject === subject) ?? null;
+    });
+    expect(back.returnedBecause).toBe('reseal-needed');
+    await client.ask('drafts.seal', { draftId: back.id, text });
+    await submit(client, back.id);
+    await seesTicket(carmen, back.id);
+    const read = await carmen.ask('sensitive.reveal', { ticketId: back.id, reason: 'Entrar' });
+    expect(read.text).toBe(text);
   });
 
   it('whose computer is lost has its key taken away from another one, and starts again with a new one only when asked to', async () => {
