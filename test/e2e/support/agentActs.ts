@@ -15,10 +15,11 @@ export async function assignToMe(page: Page, t: TFunction): Promise<void> {
   await page.getByText(t('queue.assignedToMe')).first().waitFor();
 }
 
-/** Lowers an urgent ticket; its client is told why. */
+/** Lowers an urgent ticket with the company's own reason, which its client is told. */
 export async function lowerPriority(page: Page, t: TFunction): Promise<void> {
   await page.getByRole('button', { name: t('queue.ticketMenu') }).click();
   await page.getByRole('menuitemradio', { name: t('priority.medium') }).click();
+  await page.getByRole('button', { name: t('desk.lowerSend') }).click();
 }
 
 export async function writeNote(page: Page, t: TFunction, text: string): Promise<void> {
