@@ -4,7 +4,6 @@ import type { Article } from '../domain/article.ts';
 import { type Draft, draftPatchSchema } from '../domain/draft.ts';
 import { ticketChangeSchema } from '../domain/outboxEntry.ts';
 import { proxySettingsSchema } from '../domain/proxySchema.ts';
-import type { BegunRating } from '../domain/rating.ts';
 import type { Result } from '../domain/result.ts';
 import { MAX_QUERY_LENGTH } from '../domain/limits.ts';
 import type { SavedView } from '../domain/savedView.ts';
