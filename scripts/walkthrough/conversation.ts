@@ -5,6 +5,7 @@ import {
   closeTicket,
   lowerPriority,
   openInQueue,
+  readSealed,
   sendAnswer,
   typeAnswer,
   writeNote,
@@ -24,11 +25,13 @@ type Conversation = {
   readonly agent: RunningDesk;
   /** The client's ticket, urgent and with sensitive data. */
   readonly subject: string;
+  readonly secret: string;
 };
 
 /** A whole ticket between the two editions: both windows are open, and each sees what the other does. */
 export async function playConversation(conversation: Conversation): Promise<void> {
   await triage(conversation);
+  await readWhatIsSealed(conversation);
   await answer(conversation);
   await replyAndClose(conversation);
   await readAnswerAndErasure(conversation);
@@ -50,6 +53,21 @@ async function triage({ stage, t, client, agent, subject }: Conversation): Promi
   const told = client.page.getByRole('listitem').filter({ hasText: t('priority.medium') });
   await told.first().waitFor({ timeout: 20_000 });
   await stage.show(client.page, 'lowered', 'It is not urgent: she lowers it, and the client reads why.');
+}
+
+async function readWhatIsSealed({ stage, t, client, agent, secret }: Conversation): Promise<void> {
+  const panel = await readSealed(agent.page, t, 'Revisar los DNS en su panel');
+  await panel.getByText(secret).waitFor();
+  await stage.show(
+    agent.page,
+    'agent-secret',
+    'She reads what was sealed, for a reason that is written down; the server itself cannot.',
+  );
+  await panel.getByRole('button', { name: t('reveal.hide') }).click();
+  assert((await agent.page.getByText(secret).count()) === 0, 'a secret that was hidden is not on the screen');
+  const facts = client.page.getByRole('region', { name: t('thread.sensitive.title') });
+  await facts.getByText('Carmen Ortega').waitFor({ timeout: 20_000 });
+  await stage.show(client.page, 'who-read', 'The client sees who has read it, and when.');
 }
 
 async function answer({ stage, t, client, agent, subject }: Conversation): Promise<void> {

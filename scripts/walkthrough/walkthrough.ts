@@ -36,6 +36,7 @@ const opening = launchDesk({
 
 const SUBJECT = 'La web no carga después de migrar';
 const BODY = 'Desde ayer a las 18:30 la página muestra DNS_PROBE_FINISHED_NXDOMAIN. Ya he cambiado los DNS.';
+const SECRET = 'Panel: lucia / g1rasol-2026';
 const received = new RegExp(t('receipts.received', { number: '\\d+' }));
 
 try {
@@ -45,7 +46,7 @@ try {
   await attachAndBeRefusedAlone();
   await giveSensitiveData();
   await sendWithAnExpiredSession();
-  await playConversation({ stage, t, client: desk, agent: await opening, subject: SUBJECT });
+  await playConversation({ stage, t, client: desk, agent: await opening, subject: SUBJECT, secret: SECRET });
   await (await opening).close();
   await sendWhileTheServerIsDown();
   await desk.close();
@@ -115,7 +116,7 @@ async function attachAndBeRefusedAlone(): Promise<void> {
 async function giveSensitiveData(): Promise<void> {
   await desk.page.getByRole('button', { name: `${t('priority.medium')} ${t('newTicket.priority')}` }).click();
   await desk.page.getByRole('option', { name: t('priority.urgent') }).click();
-  await desk.page.getByLabel(t('sensitive.label')).fill('Panel: lucia / g1rasol-2026');
+  await desk.page.getByLabel(t('sensitive.label')).fill(SECRET);
   await subjectField(desk.page, t).focus();
   await desk.page.getByText(t('sensitive.sealedFor', { department: 'Soporte técnico' })).waitFor();
   await stage.show(

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { TFunction } from 'i18next';
 
 /** What staff do in their edition, in the words of the language that it speaks. */
@@ -15,11 +15,21 @@ export async function assignToMe(page: Page, t: TFunction): Promise<void> {
   await page.getByText(t('queue.assignedToMe')).first().waitFor();
 }
 
-/** Lowers an urgent ticket; its client is told why. */
+/** Lowers an urgent ticket with the company's own reason, which its client is told. */
 export async function lowerPriority(page: Page, t: TFunction): Promise<void> {
   await page.getByRole('button', { name: t('queue.ticketMenu') }).click();
   await page.getByRole('menuitemradio', { name: t('priority.medium') }).click();
   await page.getByRole('button', { name: t('desk.lowerSend') }).click();
+}
+
+/** Reads what the client has sealed, for a reason that is written down; answers where it is shown. */
+export async function readSealed(page: Page, t: TFunction, reason: string): Promise<Locator> {
+  const panel = page.getByRole('region', { name: t('reveal.title'), exact: true });
+  await panel.getByRole('button', { name: t('reveal.open') }).click();
+  await panel.getByLabel(t('reveal.reason')).fill(reason);
+  await panel.getByRole('button', { name: t('reveal.show'), exact: true }).click();
+  await panel.getByRole('button', { name: t('reveal.hide') }).waitFor({ timeout: 20_000 });
+  return panel;
 }
 
 export async function writeNote(page: Page, t: TFunction, text: string): Promise<void> {
@@ -49,7 +59,7 @@ export async function sendAnswer(page: Page, t: TFunction): Promise<void> {
 
 /** Confirms where closing erases sensitive data. */
 export async function closeTicket(page: Page, t: TFunction, erases = false): Promise<void> {
-  await page.getByRole('button', { name: t('thread.close') }).click();
+  await page.getByRole('button', { name: t('thread.close'), exact: true }).click();
   if (erases) await page.getByRole('button', { name: t('thread.closeConfirm') }).click();
   await page.getByRole('button', { name: t('thread.reopen') }).waitFor();
 }
