@@ -1,7 +1,7 @@
 import { useDeferredValue, useState } from 'react';
 
-/** More than a window shows. */
-const DRAWN_AT_ONCE = 20;
+/** About as many as a window shows. */
+const DRAWN_AT_ONCE = 10;
 
 /** Messages drawn without being asked for, and with each asking; a list of thousands would hold the window for seconds. */
 const PAGE = 200;
