@@ -31,4 +31,78 @@ export const agentViews: readonly View[] = [
       await page.getByRole('button', { name: t('outbox.acts.takeBack') }).waitFor();
     },
   },
+  {
+    name: 'the canned replies',
+    show: async ({ page, t }) => {
+      await page.getByRole('tab', { name: t('queue.reply'), exact: true }).click();
+      await page.getByRole('button', { name: t('desk.canned') }).click();
+      await page
+        .getByRole('dialog', { name: t('desk.canned') })
+        .getByRole('option')
+        .first()
+        .waitFor();
+    },
+  },
+  {
+    name: 'a tutorial to be inserted',
+    show: async ({ page, t }) => {
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: t('desk.insertArticle') }).click();
+      await page
+        .getByRole('region', { name: t('desk.pickerPreview') })
+        .getByRole('heading')
+        .waitFor();
+    },
+  },
+  {
+    name: 'a reply that is stopped',
+    show: async ({ page, t }) => {
+      await page.keyboard.press('Escape');
+      await page.getByRole('textbox', { name: t('queue.reply'), exact: true }).fill('{{service}}');
+      await page.getByRole('button', { name: t('queue.sendReply') }).click();
+      await page.getByText(t('desk.placeholdersOpen', { names: '{{service}}' })).waitFor();
+    },
+  },
+  {
+    name: 'who else has the ticket open',
+    show: async ({ page, t }) => {
+      await page.evaluate((ticketId) => {
+        const { world } = window.fake;
+        const people = [{ id: 'x', name: 'Marcos Vidal', state: 'replying' as const }];
+        world.presence = [{ ticketId, people }];
+        world.emit('presence.changed', world.presence);
+      }, id(48_213));
+      await page.getByText(t('desk.replying', { names: 'Marcos Vidal', count: 1 })).waitFor();
+    },
+  },
+  {
+    name: 'the client of a ticket',
+    show: async (visit) => {
+      const { page, t } = visit;
+      await goTo(visit, { to: 'ticket', ticketId: id(48_213) });
+      // Beside the messages where there is room, and behind a button where there is none.
+      const button = page.getByRole('button', { name: t('desk.client'), exact: true });
+      if (await button.isVisible()) await button.click();
+      await page.getByRole('region', { name: t('desk.client'), exact: true }).waitFor();
+    },
+  },
+  {
+    name: 'what happened to a ticket',
+    show: async (visit) => {
+      const { page, t } = visit;
+      await goTo(visit, { to: 'ticket', ticketId: id(48_213) });
+      await page.getByRole('button', { name: t('desk.history') }).click();
+      await page.getByRole('dialog').getByRole('listitem').first().waitFor();
+    },
+  },
+  {
+    name: 'an urgent ticket that is not',
+    show: async (visit) => {
+      const { page, t } = visit;
+      await goTo(visit, { to: 'ticket', ticketId: id(48_188) });
+      await page.getByRole('button', { name: t('queue.ticketMenu') }).click();
+      await page.getByRole('menuitemradio', { name: t('priority.medium') }).click();
+      await page.getByRole('region', { name: t('desk.lowerPreview') }).waitFor();
+    },
+  },
 ];
