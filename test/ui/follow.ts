@@ -1,6 +1,7 @@
 import type { Draft } from '#common/domain/draft.ts';
 import { id } from '#test/support/fakePambly/fakeCompany.ts';
 import { type Followed, followed } from '#test/support/fakePambly/followed.ts';
+import { keyring } from '#test/support/fakePambly/fakeKeyring.ts';
 import { agentState, queued } from '#test/support/fakePambly/queued.ts';
 import type { App } from './app.ts';
 
@@ -35,9 +36,9 @@ export function withGoneTicket(world: Followed): Followed {
   return { ...world, drafts: [...world.drafts, draft] };
 }
 
-/** Opens the agent's edition with a queue. */
+/** Opens the agent's edition with a queue, and with keys for what is sealed. */
 export async function openQueue(app: App, options: Parameters<App['open']>[0] = {}): Promise<void> {
-  await app.open({ ...options, edition: 'agent', state: agentState });
+  await app.open({ keys: keyring, ...options, edition: 'agent', state: agentState });
   await give(app, { threads: queued(Date.now()), outbox: { entries: [], receipts: [] }, drafts: [] });
 }
 

@@ -101,6 +101,11 @@ describe('an internal note', () => {
   it('never reaches a client’s computer, and does not even show by a time or a version', async () => {
     const computer = desk.computer();
     const app = await desk.signedIn('lucia', computer);
+    // What a first sync brings is no news.
+    await eventually(async () => {
+      const { connection } = await app.ask('app.getState', undefined);
+      return connection.syncing ? null : connection;
+    });
     const ticketId = await write(app, { subject: freshSubject() });
     await submit(app, ticketId);
     const before = await app.ask('tickets.get', { ticketId });

@@ -39,7 +39,7 @@ export const catalog: Catalog = {
         es: 'Páginas web, correo, servidores, bases de datos y certificados.',
         en: 'Websites, mail, servers, databases and certificates.',
       },
-      sensitive: { keyId: 'key-1', publicKey: 'age1fake', fingerprint: '00ff' },
+      sensitive: { keyId: 'key-1', publicKey: 'age1fake', fingerprint: '00ff'.repeat(16) },
       checklist: [
         { es: 'el dominio', en: 'the domain' },
         { es: 'el texto exacto del error', en: 'the exact text of the error' },
@@ -55,7 +55,7 @@ export const catalog: Catalog = {
         es: 'Facturas, pagos, renovaciones y datos fiscales.',
         en: 'Invoices, payments, renewals and tax details.',
       },
-      sensitive: { keyId: 'key-2', publicKey: 'age1fake2', fingerprint: '00fe' },
+      sensitive: { keyId: 'key-2', publicKey: 'age1fake2', fingerprint: '00fe'.repeat(16) },
       checklist: [{ es: 'el número de la factura', en: 'the invoice number' }],
       fields: [],
     },

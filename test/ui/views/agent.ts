@@ -32,6 +32,51 @@ export const agentViews: readonly View[] = [
     },
   },
   {
+    name: 'sensitive data, asked for',
+    show: async (visit) => {
+      await goTo(visit, { to: 'ticket', ticketId: id(48_213) });
+      await visit.page.getByRole('button', { name: visit.t('reveal.open') }).click();
+      await visit.page.getByLabel(visit.t('reveal.reason')).fill('x');
+    },
+  },
+  {
+    name: 'sensitive data, read',
+    show: async ({ page, t }) => {
+      await page.getByRole('button', { name: t('reveal.show'), exact: true }).click();
+      await page.getByRole('button', { name: t('reveal.hide') }).waitFor();
+    },
+  },
+  {
+    name: 'keys',
+    show: async (visit) => {
+      await goTo(visit, { to: 'settings' });
+      await visit.page.getByText(visit.t('keys.waiting')).waitFor();
+    },
+  },
+  {
+    name: 'a key to be taken away',
+    show: async ({ page, t }) => {
+      await page.getByRole('button', { name: t('keys.revoke') }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'a key to be given',
+    show: async (visit) => {
+      await goTo(visit, { to: 'settings' });
+      await visit.page.getByRole('button', { name: visit.t('keys.grant') }).click();
+      await visit.page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'a key to be replaced',
+    show: async (visit) => {
+      await goTo(visit, { to: 'settings' });
+      await visit.page.getByRole('button', { name: visit.t('keys.replace') }).click();
+      await visit.page.getByRole('dialog').waitFor();
+    },
+  },
+  {
     name: 'the canned replies',
     show: async ({ page, t }) => {
       await page.getByRole('tab', { name: t('queue.reply'), exact: true }).click();
