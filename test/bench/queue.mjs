@@ -12,7 +12,7 @@ import buildPages from '../ui/buildPages.ts';
 import { option, percentiles, reporter } from './figures.mjs';
 
 const TICKETS = option('tickets', 50_000);
-const FEW = 100;
+const FEW = 2_000;
 const KEYS = option('keys', 300);
 const RUNS = option('runs', 5);
 const BARS = { view: 50, key: 30 };

@@ -4,7 +4,7 @@ import type { OutboxEntryView, TicketRow } from '#common/ipc/views.ts';
 import { useAccount, useCatalog } from '#renderer/state/appStore.ts';
 import { useOutboxStore } from '#renderer/state/outboxStore.ts';
 import { useTicketsStore } from '#renderer/state/ticketsStore.ts';
-import { type ShownTicket, shownTickets } from '../tickets/listItems.ts';
+import { type ShownTicket, shownTickets, withPending } from '../tickets/listItems.ts';
 import { memoLast } from './memoLast.ts';
 import { withPendingAssignees } from './pendingAssignees.ts';
 
@@ -12,13 +12,17 @@ type Staff = readonly Pick<StaffMember, 'id' | 'name'>[];
 
 const NO_ENTRIES: readonly OutboxEntryView[] = [];
 
+/** What the server has, in order: made anew only when a ticket has changed, not with every step of the outbox. */
+const storedOf = memoLast((rows: ReadonlyMap<string, TicketRow>) => shownTickets(rows, NO_ENTRIES));
+
 /** The list, the views' counts and the open ticket all need the same, made anew only when something of it has changed. */
 const queueOf = memoLast(
   (
     rows: ReadonlyMap<string, TicketRow>,
     entries: readonly OutboxEntryView[],
     staff: Staff,
-  ): readonly ShownTicket[] => withPendingAssignees(shownTickets(rows, entries), entries, staff),
+  ): readonly ShownTicket[] =>
+    withPendingAssignees(withPending(storedOf(rows), rows, entries), entries, staff),
 );
 
 /** Every ticket that the agent sees, the latest activity first, with the agent's own pending changes; null until known. */

@@ -9,7 +9,7 @@ import {
   UserCheck,
   UserRoundX,
 } from 'lucide-react';
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SavedView } from '#common/domain/savedView.ts';
 import { useLanguage } from '#renderer/i18n/useFormat.ts';
@@ -53,7 +53,8 @@ type NamedItem = Omit<ViewItem, 'count'>;
 export function useViewItems(): readonly ViewItem[] {
   const items = useNamedItems();
   const saved = useSavedViews();
-  const tickets = useQueue();
+  // Counting goes over every ticket for every view: whoever presses a key does not wait for that.
+  const tickets = useDeferredValue(useQueue());
   const agentId = useAccount()?.id ?? '';
   const minute = useMinute();
   // Only a view that asks for an age counts others a minute later.

@@ -32,6 +32,22 @@ export function shownTickets(
     .sort((a, b) => compareTimes(b.ticket.lastActivityAt, a.ticket.lastActivityAt));
 }
 
+/** The same tickets in the same order, those with changes pending made anew from their rows. */
+export function withPending(
+  tickets: readonly ShownTicket[],
+  rows: ReadonlyMap<string, TicketRow>,
+  entries: readonly OutboxEntryView[],
+): readonly ShownTicket[] {
+  const pending = Map.groupBy(entries, ({ act }) => ticketIdOf(act));
+  pending.delete(null);
+  if (pending.size === 0) return tickets;
+  return tickets.map((shown) => {
+    const own = pending.get(shown.id);
+    const row = own === undefined ? undefined : rows.get(shown.id);
+    return own === undefined || row === undefined ? shown : shownWith(row, own);
+  });
+}
+
 export function matchesFilter({ status, unread }: ShownTicket, filter: TicketFilter): boolean {
   switch (filter) {
     case 'all':

@@ -11,7 +11,7 @@ import {
   settingsOf,
 } from '#renderer/features/queue/queueViews.ts';
 import { shortLength } from '#renderer/features/queue/shortLength.ts';
-import { shownTickets } from '#renderer/features/tickets/listItems.ts';
+import { shownTickets, withPending } from '#renderer/features/tickets/listItems.ts';
 import { ids } from '#test/support/fakePambly/fakeCompany.ts';
 import { carmen, queued } from '#test/support/fakePambly/queued.ts';
 
@@ -132,6 +132,18 @@ describe('the keyboard’s place', () => {
     expect(placeOf([a], { id: b.id, index: 1 })).toBe(0);
     expect(placeOf([], { id: null, index: 0 })).toBe(-1);
     expect(shownOf([a, c], new Set([b.id, c.id]))).toEqual([c.id]);
+  });
+});
+
+describe('withPending', () => {
+  it('shows what is on its way as done, and makes no other ticket anew', () => {
+    const [first, second] = tickets;
+    const closing = assigning(first?.id ?? '', null);
+    const act = { ...closing.act, change: { status: 'closed' } } as typeof closing.act;
+    const pending = withPending(tickets, rows, [{ ...closing, act }]);
+    expect(pending[0]).toMatchObject({ id: first?.id, status: 'closed' });
+    expect(pending[1]).toBe(second);
+    expect(withPending(tickets, rows, [])).toBe(tickets);
   });
 });
 
