@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { newId } from '#common/domain/ids.ts';
 import { NewerDatabaseError, openDatabase } from './database.ts';
 import { fsyncFile, fsyncFolder } from './fsync.ts';
@@ -145,11 +146,14 @@ function backups(folder: string): readonly Backup[] {
 }
 
 /**
- * Changes what the backups hold as well. One that cannot be read any more goes: it could not be restored either. Throws
- * `NewerDatabaseError` for one of a newer version, as opening it would.
+ * Changes what the backups hold as well, one a turn, since each is checked as a whole first. One that cannot be read any more
+ * goes: it could not be restored either. Rejects with `NewerDatabaseError` for one of a newer version, as opening it would.
  */
-export function changeBackups(folder: string, change: (store: WorkStore) => void): void {
+export async function changeBackups(folder: string, change: (store: WorkStore) => void): Promise<void> {
   for (const { path } of backups(folder)) {
+    await nextTurn();
+    // A newer backup may have taken its place meanwhile.
+    if (!existsSync(path)) continue;
     if (isReadable(path, 'closed', null)) changeBackup(path, change);
     else rmSync(path, { force: true });
   }

@@ -13,6 +13,7 @@ import { recoverInterrupted } from '../outbox/recoverInterrupted.ts';
 import { entryWaits } from '../outbox/waits.ts';
 import { accountSecrets } from '../sensitive/accountSecrets.ts';
 import { tryToEraseClosed } from '../sensitive/eraseSealed.ts';
+import { textForgetter } from '../sensitive/forgetText.ts';
 import { sensitiveTarget } from '../sensitive/sensitiveTarget.ts';
 import { type SessionService, sessionService } from '../session/sessionService.ts';
 import { blobStore } from '../store/blobStore.ts';
@@ -96,6 +97,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     emit,
     onKeys: options.onKeys,
   });
+  const forgetter = textForgetter(work, folder);
   const drafts = draftService({ work, clock, onChanged: emitDrafts, onTrouble: options.onSaveTrouble });
   const attachments = attachmentService(drafts, blobs, () => catalog()?.attachments ?? NO_ATTACHMENTS);
   const knowledge = knowledgeService(cache, catalog);
@@ -215,6 +217,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     helpdesk,
     session,
     drafts,
+    forgetter,
     draftSummaries,
     attachments,
     outbox,
@@ -279,6 +282,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
       sync.stop();
       knowledge.stop();
       await worker.stop();
+      await forgetter.settled();
       open = false;
       outdateCopies();
       await backUpWork(work, folder, clock.now()).catch((error: unknown) => {

@@ -16,6 +16,7 @@ import type { KnowledgeService } from '../knowledge/knowledgeService.ts';
 import type { OutboxService } from '../outbox/outboxService.ts';
 import type { OutboxWorker } from '../outbox/outboxWorker.ts';
 import type { AccountSecrets } from '../sensitive/accountSecrets.ts';
+import type { TextForgetter } from '../sensitive/forgetText.ts';
 import type { SessionService } from '../session/sessionService.ts';
 import type { BlobStore } from '../store/blobStore.ts';
 import type { CacheStore } from '../store/cacheStore.ts';
@@ -34,6 +35,7 @@ export type Workspace = {
   readonly helpdesk: Helpdesk;
   readonly session: SessionService;
   readonly drafts: DraftService;
+  readonly forgetter: TextForgetter;
   readonly draftSummaries: () => readonly DraftSummary[];
   readonly attachments: AttachmentService;
   readonly outbox: OutboxService;

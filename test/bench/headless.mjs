@@ -23,7 +23,10 @@ export async function startHeadless({ dataDir, serverUrl }) {
     else for (const listener of listeners.get(event) ?? []) listener(payload);
   });
   const onEvent = (name, listener) => listeners.set(name, [...(listeners.get(name) ?? []), listener]);
-  await new Promise((resolve) => onEvent('headless.ready', resolve));
+  await new Promise((resolve, reject) => {
+    onEvent('headless.ready', resolve);
+    void closed.then(() => reject(new Error('the app ended before it was ready')));
+  });
   return {
     onEvent,
     /** Answers the value; a refusal throws. */

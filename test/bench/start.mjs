@@ -148,6 +148,9 @@ function startedAt(home) {
   return JSON.parse(lines.findLast((line) => line.includes('boot.started'))).sinceStart;
 }
 
+/** Of a sample that took longer (ms) than five of them, the rest was other processes' or the disk's. */
+const LONGEST_SAMPLE = 1;
+
 /** `until` in ms. */
 function ownTime({ nodes, samples, timeDeltas }, until) {
   const parents = new Map(nodes.flatMap(({ id, children = [] }) => children.map((child) => [child, id])));
@@ -166,7 +169,7 @@ function ownTime({ nodes, samples, timeDeltas }, until) {
   samples.forEach((id, index) => {
     const ms = timeDeltas[index] / 1_000;
     at += ms;
-    if (at <= until && owned.get(id)) sum += ms;
+    if (at <= until && owned.get(id)) sum += Math.min(ms, LONGEST_SAMPLE);
   });
   return sum;
 }

@@ -4,7 +4,6 @@ import { appError, fail, ok } from '#common/domain/result.ts';
 import type { RefusedFile } from '#common/ipc/views.ts';
 import { emptyTicket } from '../../drafts/newDraft.ts';
 import { lookAtDepartmentKey } from '../../sensitive/departmentKey.ts';
-import { forgetText } from '../../sensitive/forgetText.ts';
 import { seal } from '../../sensitive/seal.ts';
 import { sensitiveTarget } from '../../sensitive/sensitiveTarget.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
@@ -79,9 +78,9 @@ export function draftHandlers(context: HandlerContext): DraftHandlers {
     'drafts.removeSealed': ({ draftId }) =>
       withWorkspace(context, ({ drafts }) => drafts.change(draftId, (content) => withSealed(content, null))),
     'drafts.forgetText': (forgotten) =>
-      withWorkspace(context, ({ drafts, work, folder }) => {
+      withWorkspace(context, ({ drafts, forgetter }) => {
         const flushed = drafts.flush();
-        return flushed.ok ? forgetText(work, folder, forgotten) : flushed;
+        return flushed.ok ? forgetter.forget(forgotten) : flushed;
       }),
     'drafts.copyUnreadable': () =>
       withWorkspace(context, ({ work }) => {

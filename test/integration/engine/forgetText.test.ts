@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { writeDraft } from '#main/drafts/draftBuffer.ts';
-import { forgetText } from '#main/sensitive/forgetText.ts';
+import { textForgetter } from '#main/sensitive/forgetText.ts';
 import { backUpWork, openWork } from '#main/store/workFile.ts';
 import { filesHolding } from '#test/support/canary.ts';
 import { draft, newTicket } from '#test/support/samples.ts';
@@ -41,8 +41,12 @@ describe('a secret that was typed in the open', () => {
           write(mine, `mi contraseña es ${SECRET}`);
           await backUpWork(store, folder, now);
           expect(filesHolding(folder, SECRET).length).toBeGreaterThan(1);
-          forgetText(store, folder, { draftId: mine.id, secrets: [SECRET], mark: '[…]' });
+          const forgetter = textForgetter(store, folder);
+          const forgetting = forgetter.forget({ draftId: mine.id, secrets: [SECRET], mark: '[…]' });
+          // What closes the files meanwhile waits for the backups too.
+          await forgetter.settled();
           expect(filesHolding(folder, SECRET)).toEqual([]);
+          expect(await forgetting).toMatchObject({ ok: true });
           expect(store.drafts.get(mine.id)?.content.body).toBe('mi contraseña es […]');
         } finally {
           store.close();
