@@ -45,6 +45,7 @@ export function createMailParser(patienceMs = PATIENCE_MS): MailParser {
       reader.once('message', end);
       reader.once('error', giveUp);
       reader.once('exit', giveUp);
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
       reader.postMessage(bytes);
     });
   }
