@@ -1,3 +1,4 @@
+import { UNDO_SEND_MS } from '#common/domain/limits.ts';
 import { demoLogins } from '#test/support/backend.ts';
 import { goTo, signIn, watchNotifications } from '#test/e2e/support/acts.ts';
 import {
@@ -34,7 +35,8 @@ export async function playConversation(conversation: Conversation): Promise<void
   await readWhatIsSealed(conversation);
   await answer(conversation);
   await replyAndClose(conversation);
-  await readAnswerAndErasure(conversation);
+  await readErasure(conversation);
+  await rate(conversation);
 }
 
 async function triage({ stage, t, client, agent, subject }: Conversation): Promise<void> {
@@ -76,6 +78,7 @@ async function answer({ stage, t, client, agent, subject }: Conversation): Promi
   const notifications = await watchNotifications(client.app);
   await typeAnswer(agent.page, t, ANSWER);
   await sendAnswer(agent.page, t);
+  await sendNow(agent, t);
   const shown = await until(async () => (await notifications()).at(-1) ?? null);
   await stage.show(agent.page, 'agent-answer', 'She answers.');
   await stage.show(
@@ -93,6 +96,7 @@ async function answer({ stage, t, client, agent, subject }: Conversation): Promi
 async function replyAndClose({ stage, t, client, agent }: Conversation): Promise<void> {
   await client.page.getByRole('textbox', { name: t('thread.reply'), exact: true }).fill(THANKS);
   await client.page.getByRole('button', { name: t('thread.send'), exact: true }).click();
+  await sendNow(client, t);
   await agent.page.getByRole('listitem').filter({ hasText: THANKS }).waitFor({ timeout: 20_000 });
   await stage.show(
     agent.page,
@@ -103,9 +107,24 @@ async function replyAndClose({ stage, t, client, agent }: Conversation): Promise
   await stage.show(agent.page, 'agent-closed', 'She closes the ticket, which erases its sensitive data.');
 }
 
-async function readAnswerAndErasure({ stage, t, client }: Conversation): Promise<void> {
+async function readErasure({ stage, t, client }: Conversation): Promise<void> {
   await client.page.getByRole('button', { name: t('thread.reopen') }).waitFor({ timeout: 20_000 });
   const erased = t('thread.sensitive.erased', { time: '' }).replace(/[\s.]+$/, '');
   await client.page.getByText(erased).first().waitFor({ timeout: 20_000 });
   await stage.show(client.page, 'erased', 'The client sees it closed, and when the data was erased.');
+}
+
+async function rate({ stage, t, client }: Conversation): Promise<void> {
+  const rating = client.page.getByRole('region', { name: t('rating.title') });
+  await rating.getByText(t('rating.scores.5'), { exact: true }).click();
+  await rating.getByRole('textbox').fill('Rápidos y claros.');
+  await rating.getByRole('button', { name: t('rating.give') }).click();
+  await rating.getByText(t('rating.thanks', { score: t('rating.scores.5') })).waitFor();
+  await stage.show(client.page, 'rated', 'And says how the help was.');
+}
+
+/** Ends the time in which a sending can be undone; it may have ended by itself. */
+async function sendNow({ page }: RunningDesk, t: TFunction): Promise<void> {
+  const button = page.getByRole('button', { name: t('outbox.acts.sendNow') });
+  await button.click({ timeout: UNDO_SEND_MS }).catch(() => {});
 }

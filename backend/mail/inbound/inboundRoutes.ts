@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { bearerToken } from '../../http/authenticate.ts';
 import { sendProblem } from '../../http/problem.ts';
 import type { Outcome } from '../../refusal.ts';
-import { parseMail } from './mailParser.ts';
+import { createMailParser } from './mailParser.ts';
 import type { InboundMail } from './readMail.ts';
 import type { Reception } from './receiveMail.ts';
 
@@ -23,6 +23,8 @@ type Needs = {
  */
 export function mountInboundMail(server: FastifyInstance, { secret, receive }: Needs): void {
   const digest = (text: string) => createHash('sha256').update(text).digest();
+  const parser = createMailParser();
+  server.addHook('onClose', parser.close);
   void server.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser(
@@ -40,7 +42,7 @@ export function mountInboundMail(server: FastifyInstance, { secret, receive }: N
         return sendProblem(reply, { code: 'session-expired' });
       },
       handler: async ({ body }, reply) => {
-        const mail = Buffer.isBuffer(body) ? await parseMail(body) : null;
+        const mail = Buffer.isBuffer(body) ? await parser.parse(body) : null;
         if (mail === null) return reply.send({ outcome: 'refused', reason: 'unreadable' });
         const received = await receive(mail);
         return received.ok ? reply.send(received.value) : sendProblem(reply, received.error);

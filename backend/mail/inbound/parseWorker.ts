@@ -1,6 +1,13 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { readMail } from './readMail.ts';
 
-// In a thread of its own: a mail may be built so that reading it takes all the time and memory there is.
-// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port, not a window
-parentPort?.postMessage(await readMail(workerData as Uint8Array).catch(() => null));
+// Reads what it is given, in turn; a mail that cannot be read is answered with null.
+parentPort?.on('message', (bytes: Uint8Array) => {
+  readMail(bytes)
+    .catch(() => null)
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port, not a window
+    .then((mail) => parentPort?.postMessage(mail))
+    .catch((error: unknown) => {
+      throw error;
+    });
+});

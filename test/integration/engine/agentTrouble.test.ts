@@ -16,8 +16,8 @@ import { openTicket, replyTo } from '#test/support/ticketing.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
-/** How often time passes faster for the app than it does: ten minutes are over in three seconds. */
-const HASTE = 240;
+/** How often time passes faster for the app than it does: ten minutes are over in a second. */
+const HASTE = 600;
 
 let backend: RunningApp;
 let line: FaultProxy;
@@ -94,34 +94,31 @@ describe('an agent whose stream of events is dead', () => {
 });
 
 describe('an agent whose clock is wrong', () => {
-  it.each([2, -2, 400, -4_000])(
-    'by %i days works a ticket as always, once, at the server’s time',
-    async (days) => {
-      await sitDown({ ...systemClock, now: () => systemClock.now() + days * DAY_MS });
-      const { ticket } = await openTicket(lucia, { priority: 'urgent' });
-      await seen(ticket.id, 1);
-      await carmen.ask('tickets.update', {
-        ticketId: ticket.id,
-        change: { priority: 'medium', reason: 'No lo es' },
-      });
-      await write(ticket.id, 'Nota', 'internal');
-      await write(ticket.id, 'Respuesta', 'public');
-      await carmen.ask('tickets.update', { ticketId: ticket.id, change: { status: 'closed' } });
-      await carmen.engine.drainOutbox(5_000);
+  it.each([2, -4_000])('by %i days works a ticket as always, once, at the server’s time', async (days) => {
+    await sitDown({ ...systemClock, now: () => systemClock.now() + days * DAY_MS });
+    const { ticket } = await openTicket(lucia, { priority: 'urgent' });
+    await seen(ticket.id, 1);
+    await carmen.ask('tickets.update', {
+      ticketId: ticket.id,
+      change: { priority: 'medium', reason: 'No lo es' },
+    });
+    await write(ticket.id, 'Nota', 'internal');
+    await write(ticket.id, 'Respuesta', 'public');
+    await carmen.ask('tickets.update', { ticketId: ticket.id, change: { status: 'closed' } });
+    await carmen.engine.drainOutbox(5_000);
 
-      const { messages, ticket: shown } = await seen(ticket.id, 4);
-      expect(shown.status).toBe('closed');
-      for (const { createdAt } of messages) {
-        expect(Math.abs(Date.parse(createdAt) - Date.now())).toBeLessThan(MINUTE_MS);
-      }
-      expect((await carmen.ask('outbox.get', undefined)).entries).toEqual([]);
-      const theirs = (await lucia.call('getTicket', { params: { id: ticket.id } })).body;
-      expect(theirs.messages.slice(1).map(({ body }) => body)).toEqual([
-        expect.stringContaining('No lo es'),
-        'Respuesta',
-      ]);
-      const { connection } = await carmen.ask('app.getState', undefined);
-      expect(Math.round((connection.clockAheadMs ?? 0) / DAY_MS)).toBe(days);
-    },
-  );
+    const { messages, ticket: shown } = await seen(ticket.id, 4);
+    expect(shown.status).toBe('closed');
+    for (const { createdAt } of messages) {
+      expect(Math.abs(Date.parse(createdAt) - Date.now())).toBeLessThan(MINUTE_MS);
+    }
+    expect((await carmen.ask('outbox.get', undefined)).entries).toEqual([]);
+    const theirs = (await lucia.call('getTicket', { params: { id: ticket.id } })).body;
+    expect(theirs.messages.slice(1).map(({ body }) => body)).toEqual([
+      expect.stringContaining('No lo es'),
+      'Respuesta',
+    ]);
+    const { connection } = await carmen.ask('app.getState', undefined);
+    expect(Math.round((connection.clockAheadMs ?? 0) / DAY_MS)).toBe(days);
+  });
 });

@@ -6,9 +6,12 @@ import { newId } from '#common/domain/ids.ts';
 import type { TicketStatus } from '#common/domain/ticket.ts';
 import { SECOND } from '#backend/clock.ts';
 import { demoIds } from '#backend/demo/ids.ts';
+import { replyTokenOf } from '#backend/mail/replyToken.ts';
+import { loadTicket } from '#backend/tickets/tickets.ts';
+import { demoLogins } from '#test/support/backend.ts';
 import { ticketContent } from '#test/support/ticketing.ts';
 import { uploadFile } from '#test/support/uploading.ts';
-import type { Side } from './twoServers.ts';
+import { INBOUND_SECRET, type Side } from './twoServers.ts';
 
 /** One thing that a client or the staff do. `ticket` chooses among those that the history has opened. */
 export type Step = { readonly ticket: number } & (
@@ -17,6 +20,7 @@ export type Step = { readonly ticket: number } & (
   | { readonly kind: 'note'; readonly file: boolean }
   | { readonly kind: 'presence'; readonly state: PresenceBody['state'] }
   | { readonly kind: 'change'; readonly by: 'client' | 'staff'; readonly change: Change }
+  | { readonly kind: 'mail' }
   | { readonly kind: 'sensitive' }
   | { readonly kind: 'reveal' }
   | { readonly kind: 'wait'; readonly seconds: number }
@@ -50,6 +54,7 @@ const act = fc.oneof(
       state: fc.constantFrom('viewing', 'replying', 'left'),
     }),
   },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('mail' as const) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('sensitive' as const) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('reveal' as const) }) },
   {
@@ -110,6 +115,9 @@ export async function perform(side: Side, step: Prepared): Promise<void> {
       await who.call('updateTicket', { params: { id: ticketId }, body: step.change });
       break;
     }
+    case 'mail':
+      await answerByMail(side, step);
+      break;
     case 'sensitive': {
       const body = await sealed(side);
       await side.lucia.call('putSensitive', { params: { id: ticketId }, body });
@@ -141,6 +149,24 @@ async function write(side: Side, step: Writing, visibility: 'public' | 'internal
     params: { id: step.ticketId, messageId: step.id },
     body: { body: isNote ? 'Girasol: nota para el equipo' : 'Una respuesta', visibility, attachmentIds },
   });
+}
+
+/** The client answers the ticket's newest notice, or what would be one. */
+async function answerByMail({ backend }: Side, { ticketId, id }: Prepared): Promise<void> {
+  const ticket = await loadTicket(backend.app.database.read, ticketId);
+  if (ticket === null) return;
+  const token = await replyTokenOf(backend.app.database.read, {
+    ...ticket,
+    requesterId: ticket.requester.id,
+  });
+  const lines = [`From: ${demoLogins.lucia.email}`, `To: tickets+${token}@pambly.com`, `Message-ID: <${id}>`];
+  const answer = await fetch(`${backend.url}/v1/inbound-mail`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${INBOUND_SECRET}`, 'content-type': 'message/rfc822' },
+    body: [...lines, '', 'Una respuesta por correo'].join('\r\n'),
+  });
+  const { outcome } = (await answer.json()) as { readonly outcome: string };
+  if (outcome !== 'added') throw new Error(`The mail was ${outcome}`);
 }
 
 /** Sealed in name only: the server cannot tell. */

@@ -12,6 +12,9 @@ import { newStaffKey } from '#test/support/staffKeys.ts';
 /** In everything that belongs to a note: its text, its author's name and address, its attachment. */
 export const CANARY = /girasol/i;
 
+/** What the mail server's pipe shows. */
+export const INBOUND_SECRET = 'un-secreto-de-pruebas-largo';
+
 /** Of the staff; writes notes and nothing else, so that not even her name may reach a client. */
 const noteAuthor = {
   id: '01900000-0000-7000-8000-0000000a0099',
@@ -62,7 +65,7 @@ export async function startTwoServers(): Promise<TwoServers> {
 
 async function startSide(original: string, dataDir: string, staffKeyId: string): Promise<Side> {
   await cp(original, dataDir, { recursive: true });
-  const inboundMail = { secret: 'un-secreto-de-pruebas-largo', address: 'tickets@pambly.com' };
+  const inboundMail = { secret: INBOUND_SECRET, address: 'tickets@pambly.com' };
   const clock = movableClock({ now: () => BEGAN_AT });
   const backend = await startApp({ dataDir, clock, inboundMail });
   const as = (login: { readonly email: string; readonly password: string }) => signIn(backend.url, login);
