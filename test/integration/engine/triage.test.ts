@@ -67,7 +67,7 @@ async function settle(app: RunningEngine) {
     await app.engine.drainOutbox(2_000);
     const left = await entries(app);
     return left.every(({ status }) => status.state === 'needsYou') ? left : null;
-  }, 25_000);
+  }, 90_000);
 }
 
 describe('one act on two hundred tickets, made offline', () => {
@@ -86,7 +86,7 @@ describe('one act on two hundred tickets, made offline', () => {
     goOffline();
     const began = performance.now();
     const act = await before.ask('tickets.updateMany', { ticketIds: [...ids], change: { status: 'closed' } });
-    expect(performance.now() - began).toBeLessThan(1_000);
+    expect(performance.now() - began).toBeLessThan(5_000);
     expect(act.entryIds).toHaveLength(MANY);
     // The same again is nothing to do: what waits counts as seen.
     const again = { ticketIds: [...ids], change: { status: 'closed' as const } };
