@@ -32,6 +32,7 @@ export function Departments() {
     <div className={styles.screen}>
       <Title />
       <p className={styles.intro}>{t('departments.intro')}</p>
+      <p className={styles.intro}>{t('departments.notByMail')}</p>
       {problem === null ? null : (
         <Banner tone="danger" role="alert">
           {problem}
