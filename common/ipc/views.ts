@@ -73,6 +73,8 @@ export type AppState = {
   readonly settings: Settings;
   readonly session: SessionView;
   readonly connection: ConnectionView;
+  /** Whether a session can be kept for the next start; where there is no keychain it lasts until the app is closed. */
+  readonly canKeepSession: boolean;
   readonly catalog: Catalog | null;
   readonly notices: readonly Notice[];
   /** Present on a demonstration server; the screen says so. */

@@ -58,10 +58,12 @@ export function createEngine(options: EngineOptions): Engine {
       },
       catalog: workspace?.catalog() ?? null,
       notices: notices.list(),
+      canKeepSession,
       demoAccounts: accounts.server()?.demo?.accounts ?? null,
     };
   }
 
+  let canKeepSession = true;
   let stopping: Promise<void> | null = null;
 
   return {
@@ -106,6 +108,7 @@ export function createEngine(options: EngineOptions): Engine {
     },
     start: async () => {
       if (options.settings.wasReset) notices.about('settings-reset').say({});
+      canKeepSession = await options.vault.available();
       await removeOpenedCopies(options.dataDir);
       await accounts.resume();
     },

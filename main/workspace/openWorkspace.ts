@@ -17,12 +17,14 @@ import { textForgetter } from '../sensitive/forgetText.ts';
 import { sensitiveTarget } from '../sensitive/sensitiveTarget.ts';
 import { type SessionService, sessionService } from '../session/sessionService.ts';
 import { blobStore } from '../store/blobStore.ts';
+import { fetchedFiles } from '../store/fetchedFiles.ts';
 import { openCache } from '../store/healingCache.ts';
 import { backUpWork } from '../store/workFile.ts';
 import { type HintListener, listenForHints } from '../sync/hintListener.ts';
 import { syncService } from '../sync/syncService.ts';
 import { accountKey } from './accountFolder.ts';
 import { isTicketGone } from './isTicketGone.ts';
+import { attachmentFiles } from './attachmentFiles.ts';
 import { maintainDaily } from './maintenance.ts';
 import { type UnreadTickets, unreadTickets } from './unreadTickets.ts';
 import { newsTeller } from './news.ts';
@@ -181,7 +183,10 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     possible,
     clock,
     log,
-    onApplied: news.applied,
+    onApplied: (applied, first) => {
+      news.applied(applied, first);
+      files.fetchAhead();
+    },
     onSnapshot: () => {
       news.whole();
       emitDrafts();
@@ -192,6 +197,17 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
       secrets.keys?.hint();
     },
     onChanged: options.onStateChanged,
+  });
+
+  const files = attachmentFiles({
+    blobs,
+    fetched: fetchedFiles(join(folder, 'fetched')),
+    cache,
+    helpdesk,
+    authorized: session.authorized,
+    possible,
+    isClient: () => account.role === 'client',
+    clock,
   });
 
   const presence = openPresence({
@@ -214,6 +230,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     work,
     cache,
     blobs,
+    files,
     helpdesk,
     session,
     drafts,
@@ -275,6 +292,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     },
     close: async () => {
       drafts.close();
+      files.stop();
       hints?.stop();
       presence.teller.stop();
       await secrets.close();

@@ -23,6 +23,7 @@ import type { CacheStore } from '../store/cacheStore.ts';
 import type { WorkOpening } from '../store/workFile.ts';
 import type { WorkStore } from '../store/workStore.ts';
 import type { SyncService } from '../sync/syncService.ts';
+import type { AttachmentFiles } from './attachmentFiles.ts';
 
 /** Everything that belongs to one account on this computer. Another account has another workspace, and never sees this. */
 export type Workspace = {
@@ -32,6 +33,8 @@ export type Workspace = {
   readonly work: WorkStore;
   readonly cache: CacheStore;
   readonly blobs: BlobStore;
+  /** The files of messages. */
+  readonly files: AttachmentFiles;
   readonly helpdesk: Helpdesk;
   readonly session: SessionService;
   readonly drafts: DraftService;

@@ -24,6 +24,10 @@ export function useConnection(): ConnectionView | null {
   return useAppStore(({ app }) => app?.connection ?? null);
 }
 
+export function useCanKeepSession(): boolean {
+  return useAppStore(({ app }) => app?.canKeepSession ?? true);
+}
+
 export function useSessionState(): AppState['session']['state'] | null {
   return useAppStore(({ app }) => app?.session.state ?? null);
 }

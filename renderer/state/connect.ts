@@ -1,13 +1,13 @@
 import type { PamblyApi } from '#common/ipc/api.ts';
 import type { AppEvent, EventName } from '#common/ipc/contract.ts';
-import type { AppState } from '#common/ipc/views.ts';
+import type { AppState, OutboxView } from '#common/ipc/views.ts';
 import { accountOf, useAppStore } from './appStore.ts';
 import { useArticlesStore } from './articlesStore.ts';
 import { useDraftsStore } from './draftsStore.ts';
 import { useExportStore } from './exportStore.ts';
 import { useKeysStore } from './keysStore.ts';
 import { flushAll } from './flushing.ts';
-import { go, placeOf, resetNavigation } from './navigation.ts';
+import { go, placeOf, refine, resetNavigation, useNavigation } from './navigation.ts';
 import { emptyOutbox, useOutboxStore } from './outboxStore.ts';
 import { refreshTickets } from './refreshTickets.ts';
 import { showShortcuts } from './shortcutsStore.ts';
@@ -21,6 +21,8 @@ import { dropUndo } from './undoStore.ts';
  */
 export function connect(pambly: PamblyApi): () => void {
   let lastSequence: number | null = null;
+  /** The account that everything was loaded for. */
+  let loadedFor: string | undefined;
   /** Events that arrived while a snapshot was on its way are newer than the snapshot. */
   let newerThanSnapshot = new Set<EventName>();
 
@@ -29,7 +31,10 @@ export function connect(pambly: PamblyApi): () => void {
     newerThanSnapshot = seen;
     const state = await pambly.getState();
     if (state.ok && !seen.has('app.stateChanged')) applyState(state.value);
-    if (accountOf(useAppStore.getState().app) === null) return;
+    const account = accountOf(useAppStore.getState().app)?.id;
+    const isFirst = account !== undefined && account !== loadedFor;
+    loadedFor = account;
+    if (account === undefined) return;
     const [drafts, outbox] = await Promise.all([
       pambly.listDrafts(),
       pambly.getOutbox(),
@@ -38,6 +43,7 @@ export function connect(pambly: PamblyApi): () => void {
     ]);
     if (drafts.ok && !seen.has('drafts.changed')) useDraftsStore.setState({ drafts: drafts.value });
     if (outbox.ok && !seen.has('outbox.changed')) useOutboxStore.setState({ outbox: outbox.value });
+    if (outbox.ok && isFirst) showWhatArrived(outbox.value);
     useArticlesStore.setState(({ changes }) => ({ changes: changes + 1 }));
   }
 
@@ -53,6 +59,14 @@ export function connect(pambly: PamblyApi): () => void {
   const stop = pambly.listen(follow);
   void loadEverything();
   return stop;
+}
+
+/** A confirmation stays until «Continuar», also after a restart; whoever was led elsewhere finds it on top of the list. */
+function showWhatArrived({ receipts }: OutboxView): void {
+  const { place, past } = useNavigation.getState();
+  const isAtStart = past.length === 0 && place.at === 'tickets' && place.ticketId === null;
+  const unseen = receipts.findLast(({ kind, acknowledged }) => kind === 'ticket' && !acknowledged);
+  if (isAtStart && unseen !== undefined) refine({ at: 'newTicket', draftId: unseen.id });
 }
 
 function applyEvent(pambly: PamblyApi, event: AppEvent): void {

@@ -66,3 +66,46 @@ test('the first stop of the keyboard leads past the navigation', async ({ app })
   await page.getByRole('link', { name: 'Ir al contenido' }).press('Enter');
   await expect(page.getByRole('main')).toBeFocused();
 });
+
+test('settings are changed, and a tutorial read and voted on, with the keyboard alone', async ({ app }) => {
+  const { page } = app;
+  await app.open();
+  await page.getByRole('navigation').waitFor();
+  await tabTo(page, /^\s*Ajustes/);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Ajustes' })).toBeVisible();
+  await tabTo(page, /Avisarme cuando haya/);
+  await page.keyboard.press('Space');
+  expect(await app.callsOf('updateSettings')).toEqual([{ notifications: false }]);
+  await tabTo(page, /^\s*Tutoriales/);
+  await page.keyboard.press('Enter');
+  await page.getByRole('option').first().waitFor();
+  await tabTo(page, /^\s*Buenas prácticas/);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByRole('article').waitFor();
+  await tabTo(page, /^\s*Sí/);
+  await page.keyboard.press('Enter');
+  expect(await app.callsOf('voteArticle')).toMatchObject([{ useful: true }]);
+});
+
+test('whoever asked for less motion gets none', async ({ app }) => {
+  const { page } = app;
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await app.open();
+  await page.getByRole('button', { name: 'Abrir ticket' }).click();
+  await page.getByRole('button', { name: /^Soporte técnico/ }).click();
+  await page.getByLabel('Asunto').fill('la web no carga');
+  await page.getByRole('button', { name: /La web no carga/ }).click();
+  await page.getByRole('complementary', { name: 'Tutorial', exact: true }).waitFor();
+  const moving = await page.evaluate(() =>
+    [...document.querySelectorAll('*')]
+      .filter((element) => {
+        const { animationName, animationDuration, transitionDuration } = getComputedStyle(element);
+        const isAnimated = animationName !== 'none' && Number.parseFloat(animationDuration) > 0;
+        return isAnimated || Number.parseFloat(transitionDuration) > 0;
+      })
+      .map(({ outerHTML }) => outerHTML.slice(0, 100)),
+  );
+  expect(moving).toEqual([]);
+});

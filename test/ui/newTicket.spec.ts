@@ -20,6 +20,7 @@ test('departments are reached with the keyboard and lead to the form', async ({ 
   await app.open();
   await page.getByRole('button', { name: 'Abrir ticket' }).click();
   await expect(page.getByRole('heading', { name: '¿A quién va dirigido?' })).toBeFocused();
+  await expect(page.getByText('Los tickets se abren aquí, no por correo')).toBeVisible();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');

@@ -20,6 +20,19 @@ test('signs in with the keyboard alone, and keeps the session by default', async
   ]);
 });
 
+test('without a keychain the session is not kept by default, and that is said before signing in', async ({
+  app,
+}) => {
+  const { page } = app;
+  await app.open({ state: { ...signedOut, canKeepSession: false } });
+  await expect(page.getByText('no tiene un almacén seguro de contraseñas')).toBeVisible();
+  await page.getByLabel('Correo electrónico').fill('lucia@midominio.es');
+  await page.getByLabel('Contraseña').fill('secreto');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('navigation')).toBeVisible();
+  expect(await app.callsOf('signIn')).toMatchObject([{ remember: false }]);
+});
+
 test('says what is missing at the field, and goes there', async ({ app }) => {
   const { page } = app;
   await app.open({ state: signedOut });

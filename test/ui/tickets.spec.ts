@@ -26,7 +26,7 @@ test('tickets stand by their last activity, with a state in words, and unread on
   await follow(app, (world) => ({ ...world, outbox: { entries: [], receipts: [] } }));
   const rows = app.page.getByRole('option');
   await expect(rows).toContainText([
-    /La web no carga.*Respondido.*Nuevo/,
+    /La web no carga.*Respondido.*Prioridad media · Hosting Pro.*Soporte técnico.*Nuevo/,
     /No recibo correos.*Esperando a soporte/,
     /Caída del servidor VPS.*Abierto.*Urgente.*Nuevo/,
     /Renovar.*En curso/,

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isPreviewed, mayBeOpened } from '#common/domain/attachmentUse.ts';
 import { newId } from '#common/domain/ids.ts';
@@ -9,7 +8,6 @@ import type { Attachment } from '#common/domain/ticket.ts';
 import type { RequestAnswers } from '#common/ipc/contract.ts';
 import { attemptAsync } from '../../store/storageError.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
-import { callError } from '../callError.ts';
 import type { Engine } from '../engine.ts';
 import { type HandlerContext, withWorkspace } from './handlerContext.ts';
 
@@ -61,7 +59,7 @@ export function attachmentHandlers(context: HandlerContext): AttachmentHandlers 
     'tickets.previewAttachment': ({ ticketId, attachmentId }) =>
       withAttachment(context, ticketId, attachmentId, (workspace, attachment) =>
         isPreviewed(attachment)
-          ? readAttachment(workspace, attachment)
+          ? workspace.files.read(attachment)
           : Promise.resolve(fail(appError('attachment-only-saved', 'needs-you'))),
       ),
   };
@@ -93,29 +91,6 @@ function findAttachment({ cache }: Workspace, ticketId: string, attachmentId: st
   return attachments.find(({ id }) => id === attachmentId) ?? null;
 }
 
-/** From this computer when the bytes are here, which they are for everything that was sent from it. */
-async function readAttachment(workspace: Workspace, attachment: Attachment): Promise<Result<Uint8Array>> {
-  const { blobs, session, helpdesk } = workspace;
-  if (await blobs.isIntact(attachment.sha256)) return ok(await readFile(blobs.pathOf(attachment.sha256)));
-  const chunks: Uint8Array[] = [];
-  let received = 0;
-  const tooMuch = new AbortController();
-  const { signal } = tooMuch;
-  const write = (chunk: Uint8Array): Promise<void> => {
-    received += chunk.byteLength;
-    if (received > attachment.size) tooMuch.abort();
-    else chunks.push(chunk);
-    return Promise.resolve();
-  };
-  const result = await session.authorized((token) =>
-    helpdesk.download(token, attachment.id, { write }, signal),
-  );
-  if (result.kind !== 'ok') return fail(callError(result));
-  const bytes = Buffer.concat(chunks);
-  if (sha256(bytes) !== attachment.sha256) return fail(appError('digest-mismatch', 'retry'));
-  return ok(bytes);
-}
-
 /** Writes beside the target and renames, so that a cut download leaves no half file under the chosen name. */
 async function download(
   workspace: Workspace,
@@ -123,7 +98,7 @@ async function download(
   path: string,
   mode = WRITABLE,
 ): Promise<Result<null>> {
-  const bytes = await readAttachment(workspace, attachment);
+  const bytes = await workspace.files.read(attachment);
   return bytes.ok ? writeBeside(bytes.value, path, mode) : bytes;
 }
 
@@ -144,8 +119,4 @@ function writeBeside(bytes: Uint8Array, path: string, mode: number): Promise<Res
       await rm(unfinished, { force: true });
     }
   });
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -31,7 +31,9 @@ export function Departments() {
   return (
     <div className={styles.screen}>
       <Title />
-      <p className={styles.intro}>{t('departments.intro')}</p>
+      <p className={styles.intro}>
+        {t('departments.intro')} {t('departments.notByMail')}
+      </p>
       {problem === null ? null : (
         <Banner tone="danger" role="alert">
           {problem}

@@ -129,9 +129,13 @@ function OnItsWay({ entry, standing, onGivenBack }: OnItsWayProps) {
   const sendingText = useSendingText();
   const now = useNow(entry.status.state === 'queued' ? COUNTDOWN_MS : null);
   const isStuck = standing === 'needsYou';
+  // Seconds that go by are not read out, each one over the last.
+  const isCounting = entry.status.state === 'queued' && entry.heldBy === null;
   return (
     <>
-      <output className={isStuck ? styles.stuck : styles.state}>{sendingText(entry, now)}</output>
+      <output aria-live={isCounting ? 'off' : 'polite'} className={isStuck ? styles.stuck : styles.state}>
+        {sendingText(entry, now)}
+      </output>
       <UploadList uploads={entry.uploads} />
       {isStuck ? null : (
         <p className={styles.quiet}>{t(standing === 'waits' ? 'sending.goOnHeld' : 'sending.goOn')}</p>

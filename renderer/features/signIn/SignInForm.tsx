@@ -1,6 +1,7 @@
 import { type SubmitEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isBlank } from '#common/domain/text.ts';
+import { useCanKeepSession } from '#renderer/state/appStore.ts';
 import { Banner } from '#renderer/ui/Banner.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
@@ -20,7 +21,8 @@ export function SignInForm({ fixedEmail, chosen = null, onSignedIn }: SignInForm
   const { t } = useTranslation();
   const [email, setEmail] = useState(chosen?.email ?? fixedEmail ?? '');
   const [password, setPassword] = useState(chosen?.password ?? '');
-  const [remember, setRemember] = useState(true);
+  const canKeep = useCanKeepSession();
+  const [remember, setRemember] = useState(canKeep);
   const [isChecked, setChecked] = useState(false);
   const emailField = useRef<HTMLInputElement>(null);
   const passwordField = useRef<HTMLInputElement>(null);
@@ -70,6 +72,7 @@ export function SignInForm({ fixedEmail, chosen = null, onSignedIn }: SignInForm
       <Checkbox isSelected={remember} onChange={setRemember}>
         {t('signIn.remember')}
       </Checkbox>
+      {canKeep ? null : <p className={styles.quiet}>{t('signIn.cannotKeep')}</p>}
       {answer.kind === 'failed' ? (
         <Banner tone="danger" role="alert">
           {answer.text}

@@ -19,6 +19,9 @@ export function TicketRowContent({ item }: { readonly item: ShownTicket }) {
   const { ticket, status, unread } = item;
   const facts = [
     t('tickets.number', { number: ticket.number }),
+    ticket.priority === 'urgent'
+      ? null
+      : t('priority.withName', { name: t(`priority.${ticket.priority}`).toLowerCase() }),
     names.service(ticket.serviceId),
     names.department(ticket.departmentId),
   ].filter((fact) => fact !== null);

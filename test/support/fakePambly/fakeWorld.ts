@@ -111,6 +111,7 @@ function initialState({ state, language = 'es', theme = 'light' }: FakeOptions):
     connection: { state: 'connected', since: 0, syncing: false, clockAheadMs: 0 },
     catalog,
     notices: [],
+    canKeepSession: true,
     demoAccounts: null,
     ...state,
   };

@@ -4,7 +4,7 @@ import { useAppStore } from '#renderer/state/appStore.ts';
 import { connect } from '#renderer/state/connect.ts';
 import { useDraftsStore } from '#renderer/state/draftsStore.ts';
 import { registerFlush } from '#renderer/state/flushing.ts';
-import { go, useNavigation } from '#renderer/state/navigation.ts';
+import { go, resetNavigation, useNavigation } from '#renderer/state/navigation.ts';
 import { useTicketsStore } from '#renderer/state/ticketsStore.ts';
 import { id, lucia } from '#test/support/fakePambly/fakeCompany.ts';
 import { makeFakePambly } from '#test/support/fakePambly/fakePambly.ts';
@@ -36,6 +36,28 @@ describe('the link to main', () => {
     expect(useAppStore.getState().app?.session.state).toBe('signed-in');
     expect(useTicketsStore.getState().rows?.size).toBe(4);
     expect(timesAsked(t, 'getState')).toBe(1);
+  });
+
+  it.each([
+    ['starts with what arrived and was not seen', { at: 'newTicket', draftId: id(7) }, null],
+    ['leaves whoever was led elsewhere there', { at: 'drafts' }, { to: 'drafts' }],
+  ] as const)('%s', async (_name, expected, target) => {
+    stop();
+    resetNavigation();
+    useAppStore.setState({ app: null });
+    const receipt = {
+      kind: 'ticket',
+      ticketId: id(7),
+      ticketNumber: 7,
+      subject: '',
+      receivedAt: '',
+    } as const;
+    t.fake.world.outbox = { entries: [], receipts: [{ id: id(7), ...receipt, acknowledged: false }] };
+    stop = connect(t.pambly);
+    if (target !== null) t.fake.world.emit('app.navigated', target);
+    await settled();
+    expect(useNavigation.getState().place).toEqual(expected);
+    resetNavigation();
   });
 
   it('follows events without asking again', async () => {

@@ -3,10 +3,10 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { newId } from '#common/domain/ids.ts';
+import { ok } from '#common/domain/result.ts';
 import type { Attachment } from '#common/domain/ticket.ts';
 import type { EngineOptions } from '#main/engine/engine.ts';
 import { attachmentHandlers, removeOpenedCopies } from '#main/engine/handlers/attachmentHandlers.ts';
-import { blobStore } from '#main/store/blobStore.ts';
 import type { Workspace } from '#main/workspace/workspace.ts';
 import { message } from '#test/support/samples.ts';
 import { temporaryFolder } from '#test/support/stores.ts';
@@ -17,15 +17,8 @@ const ticketId = newId();
 type Person = { readonly agrees: boolean; readonly hasProgram?: boolean; readonly savesAt?: string };
 
 /** One attachment whose bytes are on this computer, and a person who answers what is asked. */
-async function setUp(facts: Partial<Attachment>, person: Person = { agrees: true }) {
+function setUp(facts: Partial<Attachment>, person: Person = { agrees: true }) {
   const dataDir = temporaryFolder();
-  const blobs = blobStore(join(dataDir, 'blobs'));
-  await blobs.add(
-    (async function* () {
-      yield BYTES;
-    })(),
-    1_000,
-  );
   const attachment: Attachment = {
     id: newId(),
     name: 'registro.log',
@@ -52,9 +45,10 @@ async function setUp(facts: Partial<Attachment>, person: Person = { agrees: true
     },
   };
   const cache = { messages: () => [{ ...message(ticketId), attachments: [attachment] }] };
+  const files = { read: async () => ok(new Uint8Array(BYTES)) };
   const handlers = attachmentHandlers({
     options: { dataDir, system } as unknown as EngineOptions,
-    workspace: () => ({ cache, blobs }) as unknown as Workspace,
+    workspace: () => ({ cache, files }) as unknown as Workspace,
   });
   const ids = { ticketId, attachmentId: attachment.id };
   const copies = (): readonly string[] =>
@@ -64,7 +58,7 @@ async function setUp(facts: Partial<Attachment>, person: Person = { agrees: true
 
 describe('opening an attachment', () => {
   it('asks with its true name, and gives a copy of its own to the program', async () => {
-    const { dataDir, handlers, ids, asked, opened } = await setUp({ name: '..\\../x/registro\u202e.log' });
+    const { dataDir, handlers, ids, asked, opened } = setUp({ name: '..\\../x/registro\u202e.log' });
     expect(await handlers['tickets.openAttachment'](ids)).toEqual({ ok: true, value: { opened: true } });
     expect(asked).toEqual(['registro_.log']);
     const [path = ''] = opened;
@@ -78,7 +72,7 @@ describe('opening an attachment', () => {
   });
 
   it('does nothing when the person does not want it', async () => {
-    const { handlers, ids, opened, copies } = await setUp({}, { agrees: false });
+    const { handlers, ids, opened, copies } = setUp({}, { agrees: false });
     expect(await handlers['tickets.openAttachment'](ids)).toEqual({ ok: true, value: { opened: false } });
     expect([opened, copies()]).toEqual([[], []]);
   });
@@ -93,7 +87,7 @@ describe('opening an attachment', () => {
     'CON',
     '',
   ])('%j is never opened nor asked about', async (name) => {
-    const { handlers, ids, asked, opened, copies } = await setUp({ name });
+    const { handlers, ids, asked, opened, copies } = setUp({ name });
     expect(await handlers['tickets.openAttachment'](ids)).toMatchObject({
       ok: false,
       error: { code: 'attachment-only-saved' },
@@ -102,7 +96,7 @@ describe('opening an attachment', () => {
   });
 
   it('says when there is no program for it', async () => {
-    const { handlers, ids } = await setUp({}, { agrees: true, hasProgram: false });
+    const { handlers, ids } = setUp({}, { agrees: true, hasProgram: false });
     expect(await handlers['tickets.openAttachment'](ids)).toMatchObject({
       ok: false,
       error: { code: 'attachment-no-program' },
@@ -110,7 +104,7 @@ describe('opening an attachment', () => {
   });
 
   it('leaves copies only until the next start', async () => {
-    const { dataDir, handlers, ids, copies } = await setUp({});
+    const { dataDir, handlers, ids, copies } = setUp({});
     await handlers['tickets.openAttachment'](ids);
     expect(copies()).toHaveLength(1);
     await removeOpenedCopies(dataDir);
@@ -120,15 +114,18 @@ describe('opening an attachment', () => {
 
 describe('previewing an attachment', () => {
   it('answers the bytes of a picture', async () => {
-    const { handlers, ids } = await setUp({ mediaType: 'image/png' });
-    expect(await handlers['tickets.previewAttachment'](ids)).toEqual({ ok: true, value: BYTES });
+    const { handlers, ids } = setUp({ mediaType: 'image/png' });
+    expect(await handlers['tickets.previewAttachment'](ids)).toEqual({
+      ok: true,
+      value: new Uint8Array(BYTES),
+    });
   });
 
   it.each([
     ['what is no plain picture', { mediaType: 'image/svg+xml' }],
     ['what is too large', { mediaType: 'image/png', size: 500_000_000 }],
   ])('refuses %s', async (_name, facts) => {
-    const { handlers, ids } = await setUp(facts);
+    const { handlers, ids } = setUp(facts);
     expect(await handlers['tickets.previewAttachment'](ids)).toMatchObject({ ok: false });
   });
 });
@@ -139,10 +136,10 @@ describe('saving an attachment', () => {
     ['C:\\Windows\\NUL.txt', '_NUL.txt'],
     ['a\u0000\u0007b.txt', 'a_b.txt'],
   ])('offers %j as %j, and writes where the person says', async (name, safe) => {
-    const { dataDir, handlers, ids, offered } = await setUp({ name }, { agrees: true, savesAt: 'mine.txt' });
+    const { dataDir, handlers, ids, offered } = setUp({ name }, { agrees: true, savesAt: 'mine.txt' });
     expect(await handlers['tickets.saveAttachment'](ids)).toEqual({ ok: true, value: { saved: true } });
     expect(offered).toEqual([safe]);
-    expect(readdirSync(dataDir).toSorted()).toEqual(['blobs', 'mine.txt']);
+    expect(readdirSync(dataDir).toSorted()).toEqual(['mine.txt']);
     expect(readFileSync(join(dataDir, 'mine.txt'))).toEqual(BYTES);
   });
 });
