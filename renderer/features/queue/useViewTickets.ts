@@ -6,7 +6,6 @@ import { useAccount, useCatalog } from '#renderer/state/appStore.ts';
 import { useTicketSearch } from '../search/useTicketSearch.ts';
 import type { ShownTicket } from '../tickets/listItems.ts';
 import { containing, matcher, sorted } from './queueFilter.ts';
-import { memoLast } from './memoLast.ts';
 import { useQueueStore } from './queueStore.ts';
 import { settingsOf, type ViewSettings } from './queueViews.ts';
 import { useSavedViews } from './savedViewsStore.ts';
@@ -36,16 +35,28 @@ export function useViewTickets(): readonly ShownTicket[] | null {
   return queue === null ? null : found;
 }
 
-const viewOf = memoLast(
-  (
-    queue: readonly ShownTicket[],
-    filter: QueueFilter,
-    sort: QueueSort,
-    agentId: string,
-    targets: ResponseTargets | undefined,
-    now: number,
-  ): readonly ShownTicket[] => sorted(queue.filter(matcher(filter, agentId, now)), sort, targets),
-);
+/** What each view of a queue shows, as long as that queue stands: going back to a view costs nothing. */
+const viewsOf = new WeakMap<readonly ShownTicket[], Map<string, readonly ShownTicket[]>>();
+
+const MOST_KNOWN = 30;
+
+function viewOf(
+  queue: readonly ShownTicket[],
+  filter: QueueFilter,
+  sort: QueueSort,
+  agentId: string,
+  targets: ResponseTargets | undefined,
+  now: number,
+): readonly ShownTicket[] {
+  const known = viewsOf.get(queue) ?? new Map<string, readonly ShownTicket[]>();
+  viewsOf.set(queue, known);
+  const key = JSON.stringify([filter, sort, agentId, targets, now]);
+  const made = known.get(key) ?? sorted(queue.filter(matcher(filter, agentId, now)), sort, targets);
+  // A view that asks for an age is another one every minute.
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(key, made);
+  return made;
+}
 
 const FOUND_IN_MESSAGES = 100;
 
