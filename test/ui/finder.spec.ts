@@ -2,6 +2,8 @@ import { type App, expect, test } from './app.ts';
 import { follow } from './follow.ts';
 
 async function openFinder({ page }: App): Promise<void> {
+  // Before anything is shown, nothing listens for keys.
+  await page.getByRole('navigation').first().waitFor();
   await page.keyboard.press('Control+k');
   await expect(page.getByRole('dialog').getByRole('searchbox').or(page.getByRole('combobox'))).toBeFocused();
 }

@@ -118,7 +118,9 @@ export const agentViews: readonly View[] = [
   },
   {
     name: 'the canned replies',
-    show: async ({ page, t }) => {
+    show: async (visit) => {
+      const { page, t } = visit;
+      await goTo(visit, { to: 'ticket', ticketId: id(48_213) });
       await page.getByRole('tab', { name: t('queue.reply'), exact: true }).click();
       await page.getByRole('button', { name: t('desk.canned') }).click();
       await page
