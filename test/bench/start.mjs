@@ -18,6 +18,8 @@ const MANY = option('many', 10_000);
 const RUNS = option('runs', 7);
 /** The page is left alone for so long (ms), and then asked what it noted. */
 const PATIENCE = option('patience', 4_000);
+/** Of a sample that took longer (ms) than five of them, the rest was other processes' or the disk's. */
+const LONGEST_SAMPLE = 1;
 const BARS = { few: 1.2, empty: 1.5, ownCode: 150 };
 const electron = createRequire(import.meta.url)('electron');
 const root = join(import.meta.dirname, '..', '..');
@@ -147,9 +149,6 @@ function startedAt(home) {
     .split('\n');
   return JSON.parse(lines.findLast((line) => line.includes('boot.started'))).sinceStart;
 }
-
-/** Of a sample that took longer (ms) than five of them, the rest was other processes' or the disk's. */
-const LONGEST_SAMPLE = 1;
 
 /** `until` in ms. */
 function ownTime({ nodes, samples, timeDeltas }, until) {
