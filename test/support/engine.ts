@@ -116,6 +116,14 @@ export async function startEngine(computer: Computer, options: StartOptions = {}
   };
 }
 
+/** Waits until everything is here that there was: what a first sync brings is no news to anybody. */
+export async function synced(app: Pick<RunningEngine, 'ask'>): Promise<void> {
+  await eventually(async () => {
+    const { connection } = await app.ask('app.getState', undefined);
+    return connection.syncing ? null : connection;
+  });
+}
+
 /** Waits until `look` answers something, asking every 20 ms. */
 export async function eventually<T>(look: () => Promise<T | null> | T | null, withinMs = 40_000): Promise<T> {
   const deadline = Date.now() + withinMs;

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { drafts, freshSubject, onlyEntry, submit, useDesk, write } from '#test/support/desk.ts';
-import { eventually } from '#test/support/engine.ts';
+import { eventually, synced } from '#test/support/engine.ts';
 
 const desk = useDesk();
 
@@ -44,6 +44,7 @@ describe('what was said about one account’s work', () => {
       badge = count;
     };
     const app = await desk.signedIn('lucia', desk.computer(), { system: { setUnreadBadge } });
+    await synced(app);
     const ticketId = await write(app, { subject: freshSubject() });
     await submit(app, ticketId);
     await desk.witness().reply(ticketId, 'Ya está.');

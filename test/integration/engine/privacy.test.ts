@@ -4,7 +4,7 @@ import { Decrypter } from 'age-encryption';
 import { describe, expect, it } from 'vitest';
 import { demoIds } from '#backend/demo/ids.ts';
 import { freshSubject, submit, useDesk, write } from '#test/support/desk.ts';
-import { eventually } from '#test/support/engine.ts';
+import { eventually, synced } from '#test/support/engine.ts';
 
 const desk = useDesk();
 
@@ -101,11 +101,7 @@ describe('an internal note', () => {
   it('never reaches a client’s computer, and does not even show by a time or a version', async () => {
     const computer = desk.computer();
     const app = await desk.signedIn('lucia', computer);
-    // What a first sync brings is no news.
-    await eventually(async () => {
-      const { connection } = await app.ask('app.getState', undefined);
-      return connection.syncing ? null : connection;
-    });
+    await synced(app);
     const ticketId = await write(app, { subject: freshSubject() });
     await submit(app, ticketId);
     const before = await app.ask('tickets.get', { ticketId });
