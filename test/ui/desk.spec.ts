@@ -278,6 +278,8 @@ test('how long there is left for the answer that the client waits for is said, f
     world.threads.set(ticketId, { ...thread, ticket });
     world.emit('tickets.changed', { ticketIds: [ticketId] });
   }, id(48213));
-  await expect(header).toContainText(/Siguiente respuesta.*pasó hace 12 h/);
-  await expect(aside).toContainText(/Primera respuesta.*en 35 minutos.*Siguiente respuesta.*pasó hace 12 h/);
+  await expect(header).toContainText(/Siguiente respuesta.*venció hace 12 h/);
+  await expect(aside).toContainText(
+    /Primera respuesta.*en 35 minutos.*Siguiente respuesta.*venció hace 12 h/,
+  );
 });

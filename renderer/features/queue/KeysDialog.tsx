@@ -22,7 +22,7 @@ export function KeysDialog({ isOpen, onClose }: KeysDialogProps) {
     [['G'], t('queue.keyViews')],
     [['/'], t('queue.keySearch')],
     [['M'], t('desk.lowerKey')],
-    [['/', 'Ctrl .'], t('desk.canned').toLowerCase()],
+    [['/', 'Ctrl .'], t('desk.cannedKey')],
     [[t('queue.keySend')], t('queue.keySendWhat')],
     [[t('queue.keyEscape')], t('queue.keyBack')],
     [['?'], t('queue.keyHelp')],
