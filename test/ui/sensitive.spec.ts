@@ -134,6 +134,7 @@ test('what looks like a secret is offered its place, and leaves the message once
     'No entro en el FTP, mi contraseña es [en los datos sensibles] y el usuario lucia',
   );
   await expect(offer).toHaveCount(0);
+  await expect(message).toBeFocused();
   expect(await app.callsOf('sealSensitiveData')).toMatchObject([{ text: 'contraseña es Caracol_77' }]);
   expect(await app.callsOf('forgetDraftText')).toMatchObject([{ secrets: ['Caracol_77'] }]);
 });
@@ -144,8 +145,10 @@ test('what the person wants to leave is not spoken of again, but the next one is
   await startTicket(app, 'Soporte técnico');
   const message = page.getByRole('textbox', { name: 'Mensaje' });
   await message.fill('la clave de ejemplo es Prueba_11');
-  await page.getByRole('button', { name: 'Dejarlo así' }).click();
+  await page.getByRole('button', { name: 'Dejarlo así' }).press('Enter');
   await expect(page.getByText('Esto parece una contraseña')).toHaveCount(0);
+  await expect(message).toBeFocused();
+  await expect(message).toHaveValue('la clave de ejemplo es Prueba_11');
   await message.fill('la clave de ejemplo es Prueba_11 y mi tarjeta 4242 4242 4242 4242');
   await expect(page.getByText('Esto parece un número de tarjeta')).toBeVisible();
 });

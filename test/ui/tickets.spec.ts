@@ -17,6 +17,7 @@ test('what waits and what needs the person stands above the tickets, and a recei
   await app.page.getByRole('button', { name: 'Ver', exact: true }).click();
   await expect(app.page.getByRole('heading', { name: 'Caída del servidor VPS' })).toBeVisible();
   await expect(app.page.getByText('Recibido #48190')).toHaveCount(0);
+  await expect(app.page.getByRole('main')).toBeFocused();
 });
 
 test('tickets stand by their last activity, with a state in words, and unread ones say so', async ({

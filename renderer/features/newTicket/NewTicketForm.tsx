@@ -101,6 +101,7 @@ export function NewTicketForm({ draft, onSubmitted }: NewTicketFormProps) {
             isSealed={content.sealed !== null}
             other={other}
             onChoose={(departmentId) => edit({ departmentId })}
+            onAnswered={focusBody}
           />
           <AttachmentsBlock attachments={attachments} onAddLine={addLine} />
           <SensitiveBlock

@@ -27,7 +27,16 @@ function ReceiptLine({ receipt }: { readonly receipt: ReceiptView }) {
   const { t } = useTranslation();
   const { id: receiptId, ticketId } = receipt;
   const isOpen = useNavigation(({ place }) => place.at === 'tickets' && place.ticketId === ticketId);
-  const acknowledge = (): void => void pambly.acknowledgeReceipt({ receiptId });
+  // The line goes with its buttons: the keyboard goes on at the screen.
+  const leave = (): void => document.querySelector('main')?.focus();
+  const dismiss = (): void => {
+    leave();
+    void pambly.acknowledgeReceipt({ receiptId });
+  };
+  const open = (): void => {
+    leave();
+    go({ at: 'tickets', ticketId });
+  };
 
   // Whichever way the ticket was opened, its arrival has been seen.
   useEffect(() => {
@@ -38,9 +47,9 @@ function ReceiptLine({ receipt }: { readonly receipt: ReceiptView }) {
     <Banner
       tone="ok"
       icon={CircleCheck}
-      onDismiss={acknowledge}
+      onDismiss={dismiss}
       actions={
-        <Button kind="link" small onPress={() => go({ at: 'tickets', ticketId })}>
+        <Button kind="link" small onPress={open}>
           {t('receipts.view')}
         </Button>
       }

@@ -17,10 +17,13 @@ type SecretOfferProps = {
   /** Another department that takes sensitive data, where the person can still choose one. */
   readonly other?: NamedDepartment | null;
   readonly onChoose?: (departmentId: string) => void;
+  /** An answer takes its own button away: the keyboard goes on in the text. */
+  readonly onAnswered: () => void;
 };
 
 /** Offers a safer place for what looks like a secret in the open text. It stands in nobody's way. */
-export function SecretOffer({ secrets, department, isSealed, other = null, onChoose }: SecretOfferProps) {
+export function SecretOffer(props: SecretOfferProps) {
+  const { secrets, department, isSealed, other = null, onChoose, onAnswered } = props;
   const { t } = useTranslation();
   const errorText = useErrorText();
   const { found, error, move, takeOut, leave } = secrets;
@@ -33,19 +36,23 @@ export function SecretOffer({ secrets, department, isSealed, other = null, onCho
   }
   if (found.length === 0) return null;
   const kind = kindOf(found);
+  const answering = (answer: () => void) => (): void => {
+    onAnswered();
+    answer();
+  };
   const isTaken = department?.takesSensitive === true;
   const choices = isTaken ? (
-    <Button kind="link" small onPress={move}>
+    <Button kind="link" small onPress={answering(move)}>
       {t('secrets.move')}
     </Button>
   ) : (
     <>
       {other === null || onChoose === undefined ? null : (
-        <Button kind="link" small onPress={() => onChoose(other.id)}>
+        <Button kind="link" small onPress={answering(() => onChoose(other.id))}>
           {t('secrets.choose', { department: other.name })}
         </Button>
       )}
-      <Button kind="link" small onPress={takeOut}>
+      <Button kind="link" small onPress={answering(takeOut)}>
         {t('secrets.takeOut')}
       </Button>
     </>
@@ -62,7 +69,7 @@ export function SecretOffer({ secrets, department, isSealed, other = null, onCho
       {isTaken && isSealed ? ` ${t('secrets.replaces')}` : null}
       <div className={styles.choices}>
         {choices}
-        <Button kind="link" small onPress={leave}>
+        <Button kind="link" small onPress={answering(leave)}>
           {t('secrets.leave')}
         </Button>
       </div>

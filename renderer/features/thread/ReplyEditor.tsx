@@ -162,6 +162,7 @@ export function ReplyEditor(props: ReplyEditorProps) {
           editor={editor}
           onSealNow={setSealNow}
           onSendSealed={reply.sendSealed}
+          focusText={() => textField.current?.focus()}
         />
       )}
     </div>

@@ -28,6 +28,7 @@ export type ReplySensitiveProps = {
   readonly onSealNow: (sealNow: SealNow | null) => void;
   /** Sends what is sealed without waiting for a reply. */
   readonly onSendSealed: () => Promise<void>;
+  readonly focusText: () => void;
 };
 
 /** Sensitive data in a ticket that is there already: what it has, and giving it (again) with a reply or by itself. */
@@ -42,6 +43,7 @@ export function ReplySensitive(props: ReplySensitiveProps) {
       secrets={secrets}
       department={department}
       isSealed={isSealed || ticket.sensitive.state === 'stored'}
+      onAnswered={props.focusText}
     />
   );
   // What is sealed already stays in sight, wherever the ticket has gone meanwhile: it has to be taken out to send the reply.
