@@ -10,6 +10,9 @@ const FIRST_PAGE = 100;
 /** Rows in one answer: more would hold up what main and the window have to do besides. */
 const PAGE = 500;
 
+/** About a frame: two hundred changes in a row are a few showings, and the first of them waits for nothing. */
+const GATHERING_MS = 16;
+
 /** Fetching everything leaves this many times as long to all else before it is done again, as while a first sync goes on. */
 const REST = 3;
 
@@ -40,11 +43,19 @@ async function fetchWanted(pambly: PamblyApi): Promise<void> {
         await fetchAll(pambly, [...now]);
         await drawn();
         await rest(REST * (performance.now() - began));
-      } else await fetchNamed(pambly, [...now]);
+      } else {
+        await fetchNamed(pambly, [...now]);
+        // What comes in quick succession is shown together: each showing goes over every ticket.
+        if (isMoreWanted()) await rest(GATHERING_MS);
+      }
     }
   } finally {
     fetching = null;
   }
+}
+
+function isMoreWanted(): boolean {
+  return wanted !== null;
 }
 
 /** What was shown has been worked into the page: that comes before any timer. */

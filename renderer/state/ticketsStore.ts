@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { TicketRow } from '#common/ipc/views.ts';
+import { memoLast } from './memoLast.ts';
 
 /**
  * Every ticket of the account by its id, without messages. `changes` counts what main has told about each ticket, so that an
@@ -28,9 +29,12 @@ export function useTicketChanges(ticketId: string): number {
 }
 
 export function useUnreadCount(): number {
-  return useTicketsStore(({ rows }) => {
-    let unread = 0;
-    for (const row of rows?.values() ?? []) if (row.unread) unread += 1;
-    return unread;
-  });
+  return useTicketsStore(({ rows }) => (rows === null ? 0 : unreadIn(rows)));
 }
+
+/** Asked for at every drawing, whatever has changed. */
+const unreadIn = memoLast((rows: ReadonlyMap<string, TicketRow>): number => {
+  let unread = 0;
+  for (const row of rows.values()) if (row.unread) unread += 1;
+  return unread;
+});

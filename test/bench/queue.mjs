@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 // What working the agent's queue costs: npm run bench -- queue [--tickets N] [--keys N] [--runs N]
 // The built page of the agent's edition in Chromium with the fake main behind it. A figure is the time from the key, or the
-// press of a view, to the end of the painting of the frame that shows what it did: the wait for that frame is in it. The last
-// line printed is JSON.
+// press of a view, to the end of the painting of the frame that shows what it did: the wait for that frame is in it. How long
+// the page's thread really worked for it (script, style, layout) stands beside it, since a busy machine makes everybody wait. The
+// last line printed is JSON.
 import { chromium } from '@playwright/test';
 import { findChromium } from '../host/chromium/find.ts';
 import { agentState } from '../support/fakePambly/queued.ts';
@@ -16,6 +17,8 @@ const FEW = 2_000;
 const KEYS = option('keys', 300);
 const RUNS = option('runs', 5);
 const BARS = { view: 50, key: 30 };
+/** How many acts of a kind each run tells the processor's time of. */
+const WORKED = 24;
 /** Until the page has all of them; the fake main sorts them anew for every page of the list. */
 const FILLING_MS = 180_000;
 
@@ -52,13 +55,22 @@ judged(`key to next, ${TICKETS} tickets`, many.key, BARS.key);
 judged(`key to selected, ${TICKETS} tickets`, many.select, BARS.key);
 report(`key to assigned, ${TICKETS} tickets`, many.assign);
 report(`longest task, one of ${TICKETS} changes`, many.changed);
+report('work for a key that does nothing', [...few.nothingWork, ...many.nothingWork]);
+for (const [name, of] of [
+  ['view switch', 'viewWork'],
+  ['key to next', 'keyWork'],
+]) {
+  report(`work for ${name}, ${FEW} tickets`, few[of]);
+  const ratio = percentiles(many[of]).p50 / percentiles(few[of]).p50;
+  report(`work for ${name}, ${TICKETS} tickets`, many[of], { ratio, against: `${FEW} tickets` });
+}
 end();
 
-/** A machine that paints nothing late, too, is no fault of the queue's: then what it adds to that has to keep within the bar. */
+/** Against the bar as it stands; what is more than a key that does nothing is told besides, and excuses nothing. */
 function judged(name, numbers, bar) {
   const { p95 } = percentiles(numbers);
   const more = p95 - nothing.p95;
-  report(name, numbers, { bar, more, against: 'a key that does nothing', isMet: Math.min(p95, more) <= bar });
+  report(name, numbers, { bar, more, against: 'a key that does nothing', isMet: p95 <= bar });
 }
 
 async function worked(given) {
@@ -74,8 +86,45 @@ async function worked(given) {
     .getByRole('button', { name: new RegExp(`^Cerrados\\s*${count}$`) })
     .waitFor({ timeout: FILLING_MS });
   const figuresOfRun = await page.evaluate(work, { keys: KEYS });
+  const processorTime = await workOf(page);
   await page.close();
-  return figuresOfRun;
+  return { ...figuresOfRun, ...processorTime };
+}
+
+/** For how long the page's thread was at work (ms of the processor's time) for each of these acts, painting included. */
+async function workOf(page) {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const soFar = async () => {
+    const { metrics } = await devtools.send('Performance.getMetrics');
+    return 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0);
+  };
+  const taken = async (act, key) => {
+    const times = [];
+    for (let time = 0; time < WORKED; time += 1) {
+      const before = await soFar();
+      await page.evaluate(act, { time, key });
+      times.push((await soFar()) - before);
+    }
+    return times;
+  };
+  const viewWork = await taken(switchView);
+  await page.getByRole('listbox').focus();
+  return { viewWork, nothingWork: await taken(pressKey, 'F9'), keyWork: await taken(pressKey, 'j') };
+}
+
+/** In the page: and what is put off until after the painting. */
+function switchView({ time }) {
+  const views = [...document.querySelectorAll('nav section li button')];
+  views[time % views.length].click();
+  return new Promise((resolve) => setTimeout(resolve, 60));
+}
+
+function pressKey({ key }) {
+  document
+    .querySelector('[role=listbox]')
+    .dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+  return new Promise((resolve) => setTimeout(resolve, 60));
 }
 
 /** In the page: gives the fake main these tickets and tells the page. */

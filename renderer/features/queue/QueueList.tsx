@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
+import { type RefObject, useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMinute } from '#renderer/i18n/useNow.ts';
 import { useCatalog } from '#renderer/state/appStore.ts';
@@ -28,6 +28,7 @@ export function QueueList({ tickets, openId, listRef }: QueueListProps) {
   const { t } = useTranslation();
   const now = useMinute();
   const targets = useCatalog()?.responseTargets;
+  const view = useQueueStore((store) => store.view);
   const cursor = useQueueStore((store) => store.cursor);
   const selected = useQueueStore((store) => store.selected);
   const place = placeOf(tickets, cursor);
@@ -38,8 +39,8 @@ export function QueueList({ tickets, openId, listRef }: QueueListProps) {
     rowHeight: ROW_HEIGHT,
     current: place,
     moves: cursor.moves,
+    of: view,
   });
-  useTopOfView(listRef);
   const onPress = usePress(tickets);
   return (
     <>
@@ -81,17 +82,6 @@ export function QueueList({ tickets, openId, listRef }: QueueListProps) {
       </div>
     </>
   );
-}
-
-/** Another view begins at its beginning. */
-function useTopOfView(listRef: RefObject<HTMLDivElement | null>): void {
-  const view = useQueueStore((store) => store.view);
-  const shown = useRef(view);
-  useLayoutEffect(() => {
-    if (shown.current === view) return;
-    shown.current = view;
-    listRef.current?.scrollTo({ top: 0 });
-  }, [listRef, view]);
 }
 
 function rowId(ticketId: string): string {

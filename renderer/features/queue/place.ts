@@ -14,6 +14,11 @@ export function placeOf(tickets: readonly ShownTicket[], { id, index }: Cursor):
 
 /** Of the selected tickets those that are shown, in their order; what nobody sees is not acted on. */
 export function shownOf(tickets: readonly ShownTicket[], selected: ReadonlySet<string>): readonly string[] {
-  if (selected.size === 0) return [];
-  return tickets.flatMap(({ id }) => (selected.has(id) ? [id] : []));
+  const found: string[] = [];
+  for (const { id } of tickets) {
+    // What is selected is mostly close to the top, and the list long.
+    if (found.length === selected.size) break;
+    if (selected.has(id)) found.push(id);
+  }
+  return found;
 }

@@ -43,20 +43,6 @@ function anyOf<T>(wanted: readonly T[]): ReadonlySet<T> | null {
   return wanted.length === 0 ? null : new Set(wanted);
 }
 
-/** How many tickets each of these views has. */
-export function countMatches(
-  tickets: readonly ShownTicket[],
-  matchers: readonly Matches[],
-): readonly number[] {
-  const counts = matchers.map(() => 0);
-  for (const ticket of tickets) {
-    for (const [index, matches] of matchers.entries()) {
-      if (matches(ticket)) counts[index] = (counts[index] ?? 0) + 1;
-    }
-  }
-  return counts;
-}
-
 const urgency: Readonly<Record<Priority, number>> = { urgent: 0, medium: 1, low: 2 };
 
 /** The same tickets in another order; they come by their last activity, which decides among equals. */

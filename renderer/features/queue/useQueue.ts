@@ -4,16 +4,22 @@ import type { OutboxEntryView, TicketRow } from '#common/ipc/views.ts';
 import { useAccount, useCatalog } from '#renderer/state/appStore.ts';
 import { useOutboxStore } from '#renderer/state/outboxStore.ts';
 import { useTicketsStore } from '#renderer/state/ticketsStore.ts';
-import { type ShownTicket, shownTickets, withPending } from '../tickets/listItems.ts';
-import { memoLast } from './memoLast.ts';
+import { type ShownTicket, withPending } from '../tickets/listItems.ts';
+import { memoLast } from '#renderer/state/memoLast.ts';
 import { withPendingAssignees } from './pendingAssignees.ts';
+import { type Ordered, reordered } from './reordered.ts';
 
 type Staff = readonly Pick<StaffMember, 'id' | 'name'>[];
 
 const NO_ENTRIES: readonly OutboxEntryView[] = [];
 
+let stored: Ordered = { rows: new Map(), tickets: [] };
+
 /** What the server has, in order: made anew only when a ticket has changed, not with every step of the outbox. */
-const storedOf = memoLast((rows: ReadonlyMap<string, TicketRow>) => shownTickets(rows, NO_ENTRIES));
+function storedOf(rows: ReadonlyMap<string, TicketRow>): readonly ShownTicket[] {
+  if (stored.rows !== rows) stored = reordered(stored, rows);
+  return stored.tickets;
+}
 
 /** The list, the views' counts and the open ticket all need the same, made anew only when something of it has changed. */
 const queueOf = memoLast(

@@ -16,8 +16,7 @@ import { useLanguage } from '#renderer/i18n/useFormat.ts';
 import { useMinute } from '#renderer/i18n/useNow.ts';
 import { useAccount, useCatalog } from '#renderer/state/appStore.ts';
 import type { ShownTicket } from '../tickets/listItems.ts';
-import { memoLast } from './memoLast.ts';
-import { countMatches, matcher } from './queueFilter.ts';
+import { memoLast } from '#renderer/state/memoLast.ts';
 import {
   departmentView,
   type NamedView,
@@ -28,6 +27,7 @@ import {
 } from './queueViews.ts';
 import { useSavedViews } from './savedViewsStore.ts';
 import { useQueue, useStaff } from './useQueue.ts';
+import { matching } from './viewLists.ts';
 
 const icons: Readonly<Record<NamedView, LucideIcon>> = {
   all: Inbox,
@@ -72,13 +72,11 @@ const countedItems = memoLast(
     saved: readonly SavedView[],
     agentId: string,
     now: number,
-  ): readonly ViewItem[] => {
-    const counts = countMatches(
-      tickets,
-      items.map(({ view }) => matcher(settingsOf(view, saved).filter, agentId, now)),
-    );
-    return items.map((item, index) => ({ ...item, count: counts[index] ?? 0 }));
-  },
+  ): readonly ViewItem[] =>
+    items.map((item) => ({
+      ...item,
+      count: matching(tickets, settingsOf(item.view, saved).filter, agentId, now).length,
+    })),
 );
 
 /** Closed tickets last of those that everyone has: they are the only ones that nobody works on. Then the agent's own. */

@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
+import { type RefObject, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 
 /** How many rows one step of scrolling is; one step beyond each edge exists, so that no gaps are seen. */
 const STEP = 4;
@@ -9,6 +9,8 @@ type Rows = {
   /** The row that the keyboard is at, and how often the person has moved it: only then is it scrolled to. */
   readonly current: number;
   readonly moves: number;
+  /** What is listed: another begins at its beginning. */
+  readonly of: string;
 };
 
 /**
@@ -17,27 +19,24 @@ type Rows = {
  */
 export function useVirtualRows(
   scrollerRef: RefObject<HTMLElement | null>,
-  { count, rowHeight, current, moves }: Rows,
+  { count, rowHeight, current, moves, of }: Rows,
 ): { readonly from: number; readonly to: number; readonly existing: number } {
-  const watch = useCallback(
-    (onChange: () => void) => watchSight(scrollerRef.current, onChange),
-    [scrollerRef],
-  );
-  const firstStep = useSyncExternalStore(watch, () =>
-    stepsOf(scrollerRef.current?.scrollTop ?? 0, rowHeight),
-  );
-  const steps = useSyncExternalStore(watch, () => stepsOf(scrollerRef.current?.clientHeight ?? 0, rowHeight));
+  const [sight] = useState(() => createSight(scrollerRef));
+  const firstStep = useSyncExternalStore(sight.watch, () => stepsOf(sight.top(), rowHeight));
+  const steps = useSyncExternalStore(sight.watch, () => stepsOf(sight.height(), rowHeight));
 
+  const shown = useRef(of);
   const followed = useRef(moves);
   useLayoutEffect(() => {
-    const element = scrollerRef.current;
-    if (element === null || current < 0 || followed.current === moves) return;
+    if (shown.current !== of && sight.top() > 0) sight.scrollTo(0);
+    shown.current = of;
+    if (current < 0 || followed.current === moves) return;
     followed.current = moves;
     const top = current * rowHeight;
-    const lowest = top + rowHeight - element.clientHeight;
-    if (element.scrollTop > top) element.scrollTo({ top });
-    else if (element.scrollTop < lowest) element.scrollTo({ top: lowest });
-  }, [scrollerRef, current, moves, rowHeight]);
+    const lowest = top + rowHeight - sight.height();
+    if (sight.top() > top) sight.scrollTo(top);
+    else if (sight.top() < lowest) sight.scrollTo(lowest);
+  }, [sight, of, current, moves, rowHeight]);
 
   // A list that has become shorter shows its end.
   const last = Math.max(0, Math.ceil(count / STEP) - steps - 1);
@@ -52,13 +51,31 @@ function stepsOf(pixels: number, rowHeight: number): number {
   return Math.floor(pixels / rowHeight / STEP);
 }
 
-function watchSight(element: HTMLElement | null, onChange: () => void): () => void {
-  if (element === null) return () => {};
-  const observer = new ResizeObserver(onChange);
-  observer.observe(element);
-  element.addEventListener('scroll', onChange, { passive: true });
-  return () => {
-    observer.disconnect();
-    element.removeEventListener('scroll', onChange);
+/** Where a list was last seen to be. Asking the element itself, in the middle of a change, would lay the page out once more. */
+function createSight(scrollerRef: RefObject<HTMLElement | null>) {
+  let seen = { top: 0, height: 0 };
+  return {
+    top: () => seen.top,
+    height: () => seen.height,
+    scrollTo: (top: number): void => {
+      seen = { ...seen, top };
+      scrollerRef.current?.scrollTo({ top });
+    },
+    watch: (onChange: () => void): (() => void) => {
+      const element = scrollerRef.current;
+      if (element === null) return () => {};
+      const look = (): void => {
+        seen = { top: element.scrollTop, height: element.clientHeight };
+        onChange();
+      };
+      look();
+      const observer = new ResizeObserver(look);
+      observer.observe(element);
+      element.addEventListener('scroll', look, { passive: true });
+      return () => {
+        observer.disconnect();
+        element.removeEventListener('scroll', look);
+      };
+    },
   };
 }

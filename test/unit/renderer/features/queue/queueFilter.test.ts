@@ -3,7 +3,8 @@ import { anyTicket, type QueueFilter } from '#common/domain/savedView.ts';
 import type { OutboxEntryView, TicketRow } from '#common/ipc/views.ts';
 import { withPendingAssignees } from '#renderer/features/queue/pendingAssignees.ts';
 import { placeOf, shownOf } from '#renderer/features/queue/place.ts';
-import { containing, countMatches, matcher, sorted } from '#renderer/features/queue/queueFilter.ts';
+import { containing, matcher, sorted } from '#renderer/features/queue/queueFilter.ts';
+import { reordered } from '#renderer/features/queue/reordered.ts';
 import {
   departmentView,
   type QueueView,
@@ -75,12 +76,30 @@ describe('a view', () => {
     expect(settingsOf(savedView(own), [own])).toMatchObject({ sort: 'due', filter: { assignee: 'mine' } });
     expect(settingsOf(savedView(own), [])).toEqual(settingsOf('all', []));
   });
+});
 
-  it('counts each view as it is shown', () => {
-    const matchers = (['mine', 'urgent', 'closed'] as const).map((view) =>
-      matcher(settingsOf(view, []).filter, carmen.id, NOW),
-    );
-    expect(countMatches(tickets, matchers)).toEqual([1, 2, 1]);
+describe('reordered', () => {
+  const touched = (row: TicketRow, lastActivityAt: string): TicketRow => ({
+    ...row,
+    ticket: { ...row.ticket, lastActivityAt },
+  });
+
+  it('puts what changed, came or left in its place, and makes no other ticket anew', () => {
+    const all = [...rows.values()];
+    const [last, first, gone, ...others] = all.toReversed();
+    if (last === undefined || first === undefined || gone === undefined) throw new Error('no tickets');
+    const before = { rows: new Map(all.slice(0, -1).map((row) => [row.ticket.id, row])), tickets: [] };
+    const known = { ...before, tickets: shownTickets(before.rows, []) };
+    const next = new Map(before.rows);
+    next.delete(gone.ticket.id);
+    next.set(first.ticket.id, touched(first, new Date(NOW).toISOString()));
+    expect(reordered(known, next).tickets).toEqual(shownTickets(next, []));
+    next.set(last.ticket.id, touched(last, new Date(NOW - 9_999_999_999).toISOString()));
+    const { tickets: ordered } = reordered(known, next);
+    expect(ordered).toEqual(shownTickets(next, []));
+    expect([ordered[0]?.id, ordered.at(-1)?.id]).toEqual([first.ticket.id, last.ticket.id]);
+    expect(ordered).toContain(known.tickets.find(({ id }) => id === others[0]?.ticket.id));
+    expect(reordered(known, new Map(before.rows)).tickets).toBe(known.tickets);
   });
 });
 
