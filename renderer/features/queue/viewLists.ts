@@ -18,7 +18,15 @@ const lists = new WeakMap<Tickets, Map<string, Tickets>>();
 export function matching(queue: Tickets, filter: QueueFilter, agentId: string, now: number): Tickets {
   // Only a filter that asks for an age is another one a minute later.
   const at = filter.olderThan === null ? 0 : now;
-  return kept(queue, JSON.stringify([filter, agentId, at]), () => queue.filter(matcher(filter, agentId, at)));
+  return kept(queue, JSON.stringify([filter, agentId, at]), () => {
+    const among = filter.statuses.includes('closed') ? queue : workLeft(queue);
+    return among.filter(matcher(filter, agentId, at));
+  });
+}
+
+/** Most tickets of a company are closed, and most views are about the others: these are looked for among few. */
+function workLeft(queue: Tickets): Tickets {
+  return kept(queue, 'left', () => queue.filter(({ status }) => status !== 'closed'));
 }
 
 /** The tickets of a view as they are shown. */
