@@ -1,7 +1,7 @@
 import { type RefObject, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 
 /** How many rows one step of scrolling is; one step beyond each edge exists, so that no gaps are seen. */
-const STEP = 4;
+const STEP = 2;
 
 type Rows = {
   readonly count: number;
