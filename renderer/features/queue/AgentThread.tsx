@@ -16,21 +16,28 @@ import { AssignToMe } from './AssignToMe.tsx';
 import { RequesterButton, RequesterPane } from './RequesterPane.tsx';
 import { TicketMenu } from './TicketMenu.tsx';
 import { useAssignee } from './useAssignee.ts';
+import { useMediaQuery } from '#renderer/ui/useMediaQuery.ts';
 import type { ShownThread } from '../thread/shownThread.ts';
+
+/** From here on the pane beside the messages is shown (`RequesterPane.module.css`), and takes the sensitive data. */
+const HAS_PANE = '(min-width: 1200px)';
 
 /** A ticket as staff work it. */
 export function AgentThread({ ticketId }: { readonly ticketId: string }) {
   const composer = useRef<ComposerHandle>(null);
   const onTyped = usePresence(ticketId);
+  const hasPane = useMediaQuery(HAS_PANE);
   return (
     <Thread
       ticketId={ticketId}
       composer={composer}
       renderHeader={(shown) => <Header shown={shown} />}
-      renderAside={({ ticket }) => <RequesterPane ticket={ticket} />}
+      renderAside={({ ticket }) => (
+        <RequesterPane ticket={ticket}>{hasPane ? <SensitivePanel ticket={ticket} /> : null}</RequesterPane>
+      )}
       renderComposer={({ ticket, messages }) => (
         <>
-          <SensitivePanel ticket={ticket} />
+          {hasPane ? null : <SensitivePanel ticket={ticket} />}
           <AgentComposer ref={composer} ticket={ticket} messages={messages} onTyped={onTyped} />
         </>
       )}

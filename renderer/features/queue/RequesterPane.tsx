@@ -1,5 +1,5 @@
 import { UserRound } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Ticket } from '#common/domain/ticket.ts';
 import { IconButton } from '#renderer/ui/Button.tsx';
@@ -9,12 +9,15 @@ import { TicketClocks } from '../desk/TicketClocks.tsx';
 import { OtherTickets } from './OtherTickets.tsx';
 import styles from './RequesterPane.module.css';
 
+type RequesterPaneProps = { readonly ticket: Ticket; readonly children?: ReactNode };
+
 /** Whose ticket it is, and what else they have asked: beside the messages, where there is room. */
-export function RequesterPane({ ticket }: { readonly ticket: Ticket }) {
+export function RequesterPane({ ticket, children }: RequesterPaneProps) {
   const { t } = useTranslation();
   return (
     <aside className={styles.pane} aria-label={t('queue.columns.requester')}>
       <TicketClocks ticket={ticket} />
+      {children}
       <ClientCard ticket={ticket} />
       <OtherTickets ticket={ticket} />
     </aside>
