@@ -27,7 +27,6 @@ export type QueueKeys = {
 };
 
 const letters = {
-  x: 'mark',
   r: 'reply',
   n: 'note',
   a: 'assign',
@@ -86,6 +85,8 @@ function actOf(event: KeyboardEvent, list: HTMLElement | null, keys: QueueKeys):
     const by = letter === 'j' ? 1 : -1;
     return () => step(list, keys, by, shiftKey);
   }
+  // Marking is a move through the list: the next `j` goes on from the marked row.
+  if (letter === 'x') return () => focused(list, keys.mark);
   const named = letters[letter as keyof typeof letters];
   if (named !== undefined) return keys[named];
   const isInList = list !== null && target === list;
