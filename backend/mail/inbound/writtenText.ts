@@ -20,7 +20,9 @@ const HEADER_SENT = /^\s*\**(enviado( el)?|sent|fecha|date)\s?:\**\s.{1,300}$/i;
  */
 export function writtenText(text: string): string {
   const lines = text.replaceAll('\r\n', '\n').split('\n');
-  const end = lines.findIndex((_, index) => beginsQuotation(lines, index));
+  // Looked for once: a mail may have a million lines, each of which could begin the quotation.
+  const lastOwn = lines.findLastIndex(isOwn);
+  const end = lines.findIndex((_, index) => beginsQuotation(lines, index, lastOwn));
   const written = lines
     .slice(0, end === -1 ? lines.length : end)
     .join('\n')
@@ -28,18 +30,18 @@ export function writtenText(text: string): string {
   return written === '' ? text.trim() : written;
 }
 
-function beginsQuotation(lines: readonly string[], index: number): boolean {
+function beginsQuotation(lines: readonly string[], index: number, lastOwn: number): boolean {
   const line = lines[index] ?? '';
   if (ABOVE.includes(line.replaceAll(/[>—\s]/g, ''))) return true;
   if (ORIGINAL.test(line)) return true;
   if (HEADER_FROM.test(line) && HEADER_SENT.test(lines[index + 1] ?? '')) return true;
   const next = `${line}\n${lines[index + 1] ?? ''}`;
   const length = INTRODUCES.test(line) ? 1 : INTRODUCES.test(next) ? 2 : 0;
-  if (length > 0) return onlyQuoted(lines.slice(index + length));
-  return line.startsWith('>') && onlyQuoted(lines.slice(index));
+  if (length > 0) return lastOwn < index + length;
+  return line.startsWith('>') && lastOwn < index;
 }
 
-/** Whether nothing of one's own stands among the quoted lines; below our own line nothing is. */
-function onlyQuoted(lines: readonly string[]): boolean {
-  return lines.every((line) => line.trim() === '' || line.trimStart().startsWith('>'));
+/** Whether a line is neither empty nor quoted. */
+function isOwn(line: string): boolean {
+  return line.trim() !== '' && !line.trimStart().startsWith('>');
 }

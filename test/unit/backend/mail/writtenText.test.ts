@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { htmlText } from '#backend/mail/inbound/htmlText.ts';
 import { WRITE_ABOVE, writtenText } from '#backend/mail/inbound/writtenText.ts';
+import { processorTime } from '#test/support/processorTime.ts';
 
 const MINE = 'Ya funciona, gracias.\n\nLucía';
 const notice = `${WRITE_ABOVE.es}\n\nHola, Lucía:\n\nHemos respondido a tu ticket #48001.`;
@@ -43,6 +44,17 @@ describe('what was written in a mail', () => {
     ['a line of dashes', 'Uno\n----------\nDos'],
   ])('stays whole with %s', (_, text) => {
     expect(writtenText(text)).toBe(text);
+  });
+
+  it('is found at once below a hundred thousand quoted lines', () => {
+    const text = `${'> línea\n'.repeat(100_000)}Sigue igual.`;
+    let written = '';
+    expect(
+      processorTime(() => {
+        written = writtenText(text);
+      }),
+    ).toBeLessThan(2_000);
+    expect(written).toBe(text);
   });
 
   it('is found in a mail that came only as HTML', () => {
