@@ -1,4 +1,5 @@
 import { problemCodes, PROBLEM_TYPE } from '#common/api/problem.ts';
+import type { Route } from '#common/api/route.ts';
 import { routes } from '#common/api/routes.ts';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
@@ -6,23 +7,12 @@ import { besideTheTable } from './openApiBeside.ts';
 import { createSchemaBook, type SchemaBook } from './openApiSchemas.ts';
 
 type Json = Record<string, unknown>;
-type AnyRoute = {
-  readonly method: string;
-  readonly path: string;
-  readonly summary: string;
-  readonly auth: string;
-  readonly params?: z.ZodType;
-  readonly query?: z.ZodType;
-  readonly body?: z.ZodType;
-  readonly response: z.ZodType;
-  readonly success: readonly number[];
-};
 
 /** The API as an OpenAPI 3.1 document, made from the same table as the routes. */
 export function openApiDocument(): Json {
   const book = createSchemaBook();
   const paths: Record<string, Json> = {};
-  for (const [name, route] of Object.entries<AnyRoute>(routes)) {
+  for (const [name, route] of Object.entries<Route>(routes)) {
     paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operation(book, name, route) };
   }
   return {
@@ -48,7 +38,7 @@ export function openApiDocument(): Json {
   };
 }
 
-function operation(book: SchemaBook, name: string, route: AnyRoute): Json {
+function operation(book: SchemaBook, name: string, route: Route): Json {
   const answer = book.answer(route.response, `${name}Answer`);
   const answers = route.success.map((status) => [
     String(status),
