@@ -7,19 +7,16 @@ import type { Connectivity } from '../connection/connectivity.ts';
 import type { CallResult, Helpdesk } from '../connection/helpdesk.ts';
 import type { ServerTime } from '../connection/serverTime.ts';
 import { errorFacts } from '../log/logger.ts';
-import { keyErrandTeller } from './keyErrandTeller.ts';
-import { staffKeySecret } from '../sensitive/staffIdentity.ts';
-import { attempt, attemptAsync } from '../store/storageError.ts';
-import { accountFolder, accountKey } from '../workspace/accountFolder.ts';
-import { condemn, removeCondemned } from '../workspace/erasing.ts';
-import { openWorkspace } from '../workspace/openWorkspace.ts';
+import { attempt } from '../store/storageError.ts';
+import { condemn } from '../workspace/erasing.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { type AccountFiles, openAccountFiles } from './accountFiles.ts';
+import { accountOpener } from './accountOpener.ts';
 import { callError } from './callError.ts';
 import type { EngineOptions } from './engine.ts';
 import { workInTurn } from './inTurn.ts';
 import type { Notices } from './notices.ts';
 import type { Emit } from './ports.ts';
+import { removeErased } from './removeErased.ts';
 import { openServerLine, type ServerLine } from './serverLine.ts';
 
 /** While the disk refuses, an account's files are tried again this often. */
@@ -97,51 +94,7 @@ export function openAccounts(options: AccountsOptions): Accounts {
     if (news) onStateChanged();
   }
 
-  const openFor = (account: Account, serverId: string): Result<Workspace> => {
-    const folder = accountFolder(engine.dataDir, serverId, account.id);
-    const files = openAccountFiles(folder, accountKey(serverId, account.id), engine);
-    if (!files.ok) return files;
-    const { opening, releaseLock, outdateCopies } = files.value;
-    // Said whatever becomes of the rest: the next try finds nothing to say any more.
-    sayHowItOpened(files.value, notices);
-    const saving = notices.about('save-failing');
-    const opened = attempt(() =>
-      openWorkspace({
-        engine,
-        folder,
-        serverId,
-        account,
-        opening,
-        releaseLock,
-        outdateCopies,
-        helpdesk: line.helpdesk,
-        connectivity: line.connectivity,
-        serverTime: line.time,
-        emit,
-        onStateChanged,
-        onSaveTrouble: (error) => {
-          if (error === null) saving.clear();
-          else saving.say({ reason: error.code });
-        },
-        onSuperseded: () => {
-          const superseded = notices.about('changes-superseded');
-          superseded.say({ count: Number(superseded.said()?.['count'] ?? 0) + 1 });
-        },
-        // What it may do counts offline too, and after a restart.
-        onAccount: (changed) => {
-          settings.setOpenAccount({ serverId, serverUrl: line.url, accountId: changed.id, account: changed });
-          onStateChanged();
-        },
-        onKeys: keyErrandTeller(notices),
-        onReturned: (subject) => notices.about('returned-to-draft').say({ subject }),
-      }),
-    );
-    if (!opened.ok) {
-      opening.store.close();
-      releaseLock();
-    }
-    return opened;
-  };
+  const openFor = accountOpener({ engine, emit, notices, onStateChanged, line: () => line });
 
   const closeCurrent = async (): Promise<Workspace | null> => {
     cancelOpenAgain();
@@ -242,22 +195,6 @@ export function openAccounts(options: AccountsOptions): Accounts {
     onStateChanged();
   };
 
-  const removeErased = async (): Promise<Result<null>> => {
-    const removed = await removeCondemned(engine.dataDir, async (key) => {
-      const known = settings.openAccount();
-      if (known !== null && accountKey(known.serverId, known.accountId) === key)
-        settings.setOpenAccount(null);
-      const removed = await attemptAsync(async () => {
-        await engine.vault.remove(key);
-        await engine.vault.remove(staffKeySecret(key));
-      });
-      return removed.ok ? settings.forgetAccount(key) : removed;
-    });
-    if (removed.ok) return removed;
-    log.warn('account.not-erased', { code: removed.error.code });
-    return fail(appError('erase-unfinished', 'wait'));
-  };
-
   const openAgainLater = (): void => {
     cancelOpenAgain = clock.after(OPEN_AGAIN_MS, () => {
       inTurn(resumeKnown).catch((error: unknown) => log.error('account.open-failed', errorFacts(error)));
@@ -274,7 +211,7 @@ export function openAccounts(options: AccountsOptions): Accounts {
     resume: async () => {
       tell(line.helpdesk.server());
       await inTurn(async () => {
-        await removeErased();
+        await removeErased(engine);
         await resumeKnown();
       });
     },
@@ -300,7 +237,7 @@ export function openAccounts(options: AccountsOptions): Accounts {
         }
         settings.setOpenAccount(null);
         await left.session.end();
-        const removed = await removeErased();
+        const removed = await removeErased(engine);
         onStateChanged();
         return removed;
       }),
@@ -323,19 +260,4 @@ export function openAccounts(options: AccountsOptions): Accounts {
         await closeCurrent();
       }),
   };
-}
-
-function sayHowItOpened({ opening, isOld }: AccountFiles, notices: Notices): void {
-  const count = opening.store.unreadable().length;
-  if (count > 0) notices.about('work-unreadable').say({ count });
-  switch (opening.outcome) {
-    case 'restored':
-      notices.about('work-restored').say({ backupAt: opening.backupAt ?? 0 });
-      return;
-    case 'empty':
-      notices.about('work-started-empty').say({});
-      return;
-    case 'sound':
-      if (isOld) notices.about('work-older').say({});
-  }
 }
