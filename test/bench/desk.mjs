@@ -121,10 +121,14 @@ export function installPaintClock() {
       });
     });
   window.paintClock = { painted, keys: [] };
+  let counted = null;
   document.addEventListener(
     'input',
     () => {
       const { pressed } = window.paintClock;
+      // A letter that is not on the keyboard that is driven (ñ, á) comes without a key: there is no time to count from.
+      if (pressed === counted) return;
+      counted = pressed;
       void painted().then((at) => window.paintClock.keys.push(at - pressed));
     },
     { capture: true },
